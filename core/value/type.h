@@ -1,0 +1,62 @@
+// Go's types, as far as templates can see them: what %T prints, what text/template's reflection asks.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace strake {
+
+class Value;
+namespace gotemplate { struct Function; }
+
+// reflect.Kind. Interface is only ever the static type of a place (a map's element, a parameter), never of a Value.
+enum class Kind : std::uint8_t {
+    Invalid, Bool, Int, Int32, Int64, Uint, Uint8, Uint64, Float64, Complex128, String, Slice, Map, Struct, Pointer,
+    Func, Interface
+};
+
+struct Type;
+
+// A field of a struct. Templates reach it by its exact, capitalised name.
+struct Field {
+    std::string_view name;
+    const Type* type = nullptr;
+};
+
+struct Type {
+    Kind kind = Kind::Invalid;
+    std::string_view name;                    // "map[string]interface {}", "chartutil.Values", "int"
+    const Type* elem = nullptr;               // Slice, Map, Pointer
+    std::span<const Field> fields = {};       // Struct
+    const gotemplate::Function* methods = nullptr;  // callable in templates; the receiver is the first argument
+    std::size_t methodCount = 0;
+
+    bool isInteger() const { return kind >= Kind::Int && kind <= Kind::Uint64; }
+    bool isSigned() const { return kind >= Kind::Int && kind <= Kind::Int64; }
+    bool isUnsigned() const { return kind >= Kind::Uint && kind <= Kind::Uint64; }
+};
+
+// The types that have no package. All maps are keyed by string.
+namespace types {
+extern const Type any;            // interface {}
+extern const Type boolean;        // bool
+extern const Type integer;        // int
+extern const Type int32;
+extern const Type int64;
+extern const Type uint;
+extern const Type uint8;
+extern const Type uint64;
+extern const Type float64;
+extern const Type complex128;
+extern const Type string;
+extern const Type anyList;        // []interface {}
+extern const Type stringList;     // []string
+extern const Type intList;        // []int
+extern const Type bytes;          // []uint8
+extern const Type anyMap;         // map[string]interface {}
+extern const Type stringMap;      // map[string]string
+extern const Type anyMapList;     // []map[string]interface {}
+} // namespace types
+
+} // namespace strake

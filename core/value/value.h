@@ -1,0 +1,129 @@
+// What templates compute with: Go's dynamic values as text/template's reflection sees them, and nothing of YAML.
+// (Order, comments, styles and positions live in yaml::Node.) A Value knows its Go type exactly, because printing,
+// comparison and error texts depend on it: YAML numbers are float64, `--set a=1` is int64, a literal is int.
+#pragma once
+
+#include "core/value/text.h"
+#include "core/value/type.h"
+
+#include <atomic>
+#include <complex>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace strake {
+
+class Value;
+using ValueList = std::vector<Value>;
+using ValueMap = std::map<std::string, Value, std::less<>>;  // sorted bytewise, as Go's `range` and %v visit keys
+
+// What a Value points to: strings, lists, maps, structs, complex numbers and natives. Counted, shared by copies.
+class Box {
+public:
+    Box() = default;
+    Box(const Box&) = delete;
+    Box& operator=(const Box&) = delete;
+    virtual ~Box();
+
+    void ref() const { m_count.fetch_add(1, std::memory_order_relaxed); }
+    void unref() const
+    {
+        if (m_count.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            destroy(this);
+    }
+
+private:
+    static void destroy(const Box* box);  // without recursion, however deep the boxes nest
+    mutable std::atomic<std::uint32_t> m_count{0};
+};
+
+class Value {
+public:
+    Value() = default;  // the untyped nil
+    Value(const Value& other);
+    Value(Value&& other) noexcept;
+    Value& operator=(Value other) noexcept;
+    ~Value();
+
+    // Named after Go's types. No implicit conversion from numbers: `3` could be int, int64 or float64.
+    static Value ofBool(bool b);
+    static Value ofInt(std::int64_t i) { return ofSigned(i, types::integer); }
+    static Value ofInt64(std::int64_t i) { return ofSigned(i, types::int64); }
+    static Value ofSigned(std::int64_t i, const Type& type);      // also named types of these kinds: time.Month
+    static Value ofUint64(std::uint64_t u) { return ofUnsigned(u, types::uint64); }
+    static Value ofUnsigned(std::uint64_t u, const Type& type);
+    static Value ofFloat(double d);
+    static Value ofComplex(std::complex<double> c);
+    static Value ofString(Text text);
+    static Value ofList(ValueList items, const Type& type = types::anyList);
+    static Value ofStrings(const std::vector<std::string>& items);  // []string
+    static Value ofMap(ValueMap entries = {}, const Type& type = types::anyMap);
+    static Value ofStruct(ValueList fields, const Type& type);    // one Value a Type::fields entry
+    static Value ofNative(const Box* box, const Type& type);      // takes a reference; time.Time, *semver.Version
+    static Value ofNil(const Type& type);                         // a typed nil: pointer, slice or map
+
+    const Type* type() const { return m_type; }                   // null: the untyped nil
+    Kind kind() const { return m_type ? m_type->kind : Kind::Invalid; }
+    bool isNil() const { return m_type == nullptr; }              // untyped only
+    bool isString() const { return kind() == Kind::String; }
+    bool isList() const { return kind() == Kind::Slice; }
+    bool isMap() const { return kind() == Kind::Map; }
+
+    // Each asks for its kind first; on another kind the result is zero or empty, never undefined.
+    bool boolean() const { return kind() == Kind::Bool && m_data.i != 0; }
+    std::int64_t signedInteger() const { return m_type && m_type->isSigned() ? m_data.i : 0; }
+    std::uint64_t unsignedInteger() const { return m_type && m_type->isUnsigned() ? m_data.u : 0; }
+    double floating() const { return kind() == Kind::Float64 ? m_data.d : 0; }
+    std::complex<double> complex() const;
+    const Text& text() const;             // String
+    std::string_view string() const { return text().view(); }
+    const ValueList& list() const;        // Slice; empty for a typed nil
+    const ValueList& fields() const;      // Struct made by ofStruct
+    const Box* native() const;            // what ofNative was given; null otherwise
+    std::string bytesAsString() const;    // []uint8
+
+    // A map is a handle, as in Go: copies of the Value see what `set`, `unset` and `merge` change. Null for other
+    // kinds and for a typed nil map. Lists are never changed in place (`append` makes a new one).
+    ValueMap* map() const;
+    // The member of a map; null when there is none or this is no map.
+    const Value* find(std::string_view key) const;
+
+    // Maps and lists are copied all the way down, everything else is shared. Bounded depth: see maxDepth.
+    Value deepCopy() const;
+    static constexpr int maxDepth = 10'000;
+
+    // Where a scalar, list or map came from when tracing; a string's origin is in its Text.
+    OriginId origin() const { return m_origin; }
+    Value withOrigin(OriginId origin) const;
+
+    bool isSameMap(const Value& other) const { return isMap() && other.isMap() && m_data.box == other.m_data.box; }
+
+private:
+    union Data {
+        std::int64_t i;
+        std::uint64_t u;
+        double d;
+        const Box* box;
+    };
+    bool hasBox() const;
+    static Value boxed(const Box* box, const Type& type);
+
+    const Type* m_type = nullptr;
+    Data m_data{.i = 0};
+    OriginId m_origin = 0;
+    bool m_native = false;
+};
+
+// reflect.DeepEqual: same types, same contents; NaN differs from itself; maps by content.
+bool deepEqual(const Value& a, const Value& b);
+
+// %T: "map[string]interface {}", "<nil>".
+std::string_view goTypeName(const Value& value);
+
+} // namespace strake

@@ -1,0 +1,147 @@
+#include "core/value/value_path.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace strake {
+
+namespace {
+
+bool isBareKeyByte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
+}
+
+bool isBareKey(std::string_view key) { return !key.empty() && std::all_of(key.begin(), key.end(), isBareKeyByte); }
+
+std::string quoted(std::string_view key)
+{
+    std::string out = "\"";
+    for (const char c : key) {
+        if (c == '"' || c == '\\')
+            out.push_back('\\');
+        out.push_back(c);
+    }
+    out.push_back('"');
+    return out;
+}
+
+// Takes a quoted key, opening quote included, off the front.
+std::optional<std::string> takeQuoted(std::string_view& text)
+{
+    std::string key;
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (text[i] == '"') {
+            text.remove_prefix(i + 1);
+            return key;
+        }
+        if (text[i] == '\\' && ++i == text.size())
+            break;
+        key.push_back(text[i]);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> takeIndex(std::string_view& text)
+{
+    std::size_t index = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data() + 1, end, index);
+    if (error != std::errc() || stop == end || *stop != ']')
+        return std::nullopt;
+    text.remove_prefix(static_cast<std::size_t>(stop - text.data()) + 1);
+    return index;
+}
+
+} // namespace
+
+ValuePath ValuePath::child(std::string key) const
+{
+    ValuePath path = *this;
+    path.push(std::move(key));
+    return path;
+}
+
+ValuePath ValuePath::child(std::size_t index) const
+{
+    ValuePath path = *this;
+    path.push(index);
+    return path;
+}
+
+std::string ValuePath::toString() const
+{
+    std::string out;
+    for (const PathStep& step : m_steps) {
+        if (const auto* index = std::get_if<std::size_t>(&step)) {
+            out.append("[").append(std::to_string(*index)).append("]");
+            continue;
+        }
+        const std::string& key = std::get<std::string>(step);
+        if (!out.empty())
+            out.push_back('.');
+        out.append(isBareKey(key) ? key : quoted(key));
+    }
+    return out;
+}
+
+std::string ValuePath::toJsonPointer() const
+{
+    std::string out;
+    for (const PathStep& step : m_steps) {
+        out.push_back('/');
+        if (const auto* index = std::get_if<std::size_t>(&step)) {
+            out.append(std::to_string(*index));
+            continue;
+        }
+        for (const char c : std::get<std::string>(step)) {
+            if (c == '~')
+                out.append("~0");
+            else if (c == '/')
+                out.append("~1");
+            else
+                out.push_back(c);
+        }
+    }
+    return out;
+}
+
+bool ValuePath::parse(std::string_view text, ValuePath& out)
+{
+    std::vector<PathStep> steps;
+    bool wantsKey = true;
+    while (!text.empty()) {
+        if (text.front() == '[') {
+            const auto index = takeIndex(text);
+            if (!index || (wantsKey && !steps.empty()))
+                return false;
+            steps.emplace_back(*index);
+        } else {
+            if (!wantsKey)
+                return false;
+            if (text.front() == '"') {
+                auto key = takeQuoted(text);
+                if (!key)
+                    return false;
+                steps.emplace_back(std::move(*key));
+            } else {
+                const std::size_t end = std::min(text.find_first_of(".[\""), text.size());
+                if (end == 0)
+                    return false;
+                steps.emplace_back(std::string(text.substr(0, end)));
+                text.remove_prefix(end);
+            }
+        }
+        wantsKey = !text.empty() && text.front() == '.';
+        if (wantsKey) {
+            text.remove_prefix(1);
+            if (text.empty())
+                return false;
+        }
+    }
+    out = ValuePath(std::move(steps));
+    return true;
+}
+
+} // namespace strake

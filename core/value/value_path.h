@@ -1,0 +1,41 @@
+// A place in a tree of values: map keys and list indexes from the root.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace strake {
+
+using PathStep = std::variant<std::string, std::size_t>;  // a map's key or a list's index
+
+class ValuePath {
+public:
+    ValuePath() = default;
+    explicit ValuePath(std::vector<PathStep> steps) : m_steps(std::move(steps)) {}
+
+    const std::vector<PathStep>& steps() const { return m_steps; }
+    bool empty() const { return m_steps.empty(); }
+    ValuePath child(std::string key) const;
+    ValuePath child(std::size_t index) const;
+    void push(PathStep step) { m_steps.push_back(std::move(step)); }
+    void pop() { m_steps.pop_back(); }
+
+    // `image.tag`, `hosts[0].name`, `annotations."a.b/c"`: keys with other than [A-Za-z0-9_-] or none are quoted.
+    std::string toString() const;
+    // RFC 6901: `/image/tag`, `~` as `~0`, `/` as `~1`; the root is empty.
+    std::string toJsonPointer() const;
+    // What toString writes. False and no change of `out` on bad syntax.
+    static bool parse(std::string_view text, ValuePath& out);
+
+    friend auto operator<=>(const ValuePath&, const ValuePath&) = default;
+    friend bool operator==(const ValuePath&, const ValuePath&) = default;
+
+private:
+    std::vector<PathStep> m_steps;
+};
+
+} // namespace strake

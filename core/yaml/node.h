@@ -1,0 +1,47 @@
+// A YAML document as its author wrote it: order, comments, styles, places. What templates compute with is Value.
+#pragma once
+
+#include "core/diagnostic/source_map.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace strake::yaml {
+
+enum class NodeKind : std::uint8_t { Scalar, Sequence, Mapping, Alias };
+enum class Style : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal, Folded, Block, Flow };  // last two: collections
+
+struct Node;
+using NodePtr = std::shared_ptr<Node>;
+
+struct Entry {
+    NodePtr key;
+    NodePtr value;
+};
+
+struct Node {
+    NodeKind kind = NodeKind::Scalar;
+    Style style = Style::Plain;
+    std::string tag;      // as written, resolved against %TAG ("tag:yaml.org,2002:str", "!foo"); empty: none
+    std::string anchor;
+    std::string value;    // Scalar: decoded; Alias: the anchor's name
+    SourceRange range;    // of the node's own text, properties (tag, anchor) and quotes included
+    // Comments, each line with its `#`, lines joined by '\n', as yaml.v3 attaches them: above the node, behind it on
+    // its line, below it.
+    std::string headComment;
+    std::string lineComment;
+    std::string footComment;
+    std::vector<NodePtr> items;     // Sequence
+    std::vector<Entry> entries;     // Mapping, in order of writing, duplicates included
+    std::weak_ptr<Node> target;     // Alias: the node named; it may contain the alias itself
+
+    // The last entry whose key is a scalar of this text; null when there is none or this is no mapping.
+    const Node* find(std::string_view key) const;
+    const Entry* findEntry(std::string_view key) const;
+};
+
+} // namespace strake::yaml

@@ -1,0 +1,25 @@
+// Text to nodes, accepting what goyaml.v2 (under sigs.k8s.io/yaml) accepts, with its error texts.
+#pragma once
+
+#include "core/diagnostic/result.h"
+#include "core/yaml/node.h"
+
+#include <vector>
+
+namespace strake::yaml {
+
+struct ParseOptions {
+    bool comments = false;              // attach comments (costs a second scan)
+    std::size_t maxDepth = 1000;        // deeper nesting is refused: `yaml.too-deep`; goyaml's own limit is 10,000
+    std::size_t maxNodes = 20'000'000;
+};
+
+// The first document; null for an empty stream (no document, or only comments). What follows it is not looked at,
+// as in goyaml's Unmarshal. The error's peerText is goyaml's: "yaml: line 3: mapping values are not allowed in this
+// context". FileId: the text is that of the file in the map.
+Result<NodePtr> parse(const SourceMap& sources, FileId file, const ParseOptions& options = {});
+
+// All documents of the stream, split as goyaml's decoder does.
+Result<std::vector<NodePtr>> parseAll(const SourceMap& sources, FileId file, const ParseOptions& options = {});
+
+} // namespace strake::yaml
