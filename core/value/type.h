@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace strake {
@@ -22,6 +23,7 @@ struct Type;
 struct Field {
     std::string_view name;
     const Type* type = nullptr;
+    bool embedded = false;  // its own fields and methods are promoted, as Go does
 };
 
 struct Type {
@@ -31,6 +33,11 @@ struct Type {
     std::span<const Field> fields = {};       // Struct
     const gotemplate::Function* methods = nullptr;  // callable in templates; the receiver is the first argument
     std::size_t methodCount = 0;
+    // fmt.Stringer: what %v and %s print in place of the contents; null: the type has none.
+    std::string (*stringer)(const Value& self) = nullptr;
+    // The Stringer has a pointer receiver: it serves only addressable values (a field reached through a pointer and
+    // printed directly by an action, as printableValue in text/template's exec.go).
+    bool stringerNeedsAddress = false;
 
     bool isInteger() const { return kind >= Kind::Int && kind <= Kind::Uint64; }
     bool isSigned() const { return kind >= Kind::Int && kind <= Kind::Int64; }

@@ -45,6 +45,11 @@ struct ComplexBox final : Box {
     std::complex<double> value;
 };
 
+struct PointerBox final : Box {
+    explicit PointerBox(Value v) : target(std::move(v)) {}
+    Value target;
+};
+
 Value copyDown(const Value& value, int depth)
 {
     if (depth > Value::maxDepth)
@@ -103,6 +108,9 @@ bool equalDown(const Value& a, const Value& b, int depth)
         return true;
     }
     case Kind::Pointer:
+        if (a.pointee() && b.pointee())
+            return equalDown(*a.pointee(), *b.pointee(), depth + 1);
+        return a.pointee() == b.pointee() && a.native() == b.native();
     case Kind::Func:
     case Kind::Interface: return a.native() == b.native();
     default: return a.type()->isUnsigned() ? a.unsignedInteger() == b.unsignedInteger()
@@ -231,6 +239,8 @@ Value Value::ofNative(const Box* box, const Type& type)
     return v;
 }
 
+Value Value::ofPointer(Value target, const Type& type) { return boxed(new PointerBox(std::move(target)), type); }
+
 Value Value::ofNil(const Type& type) { return boxed(nullptr, type); }
 
 std::complex<double> Value::complex() const
@@ -258,6 +268,12 @@ const ValueList& Value::fields() const
 }
 
 const Box* Value::native() const { return m_native ? m_data.box : nullptr; }
+
+const Value* Value::pointee() const
+{
+    return kind() == Kind::Pointer && !m_native && hasBox() ? &static_cast<const PointerBox*>(m_data.box)->target
+                                                             : nullptr;
+}
 
 std::string Value::bytesAsString() const
 {

@@ -66,6 +66,7 @@ public:
     static Value ofMap(ValueMap entries = {}, const Type& type = types::anyMap);
     static Value ofStruct(ValueList fields, const Type& type);    // one Value a Type::fields entry
     static Value ofNative(const Box* box, const Type& type);      // takes a reference; time.Time, *semver.Version
+    static Value ofPointer(Value target, const Type& type);       // type.kind Pointer, type.elem the target's
     static Value ofNil(const Type& type);                         // a typed nil: pointer, slice or map
 
     const Type* type() const { return m_type; }                   // null: the untyped nil
@@ -86,6 +87,7 @@ public:
     const ValueList& list() const;        // Slice; empty for a typed nil
     const ValueList& fields() const;      // Struct made by ofStruct
     const Box* native() const;            // what ofNative was given; null otherwise
+    const Value* pointee() const;         // Pointer made by ofPointer; null for a nil pointer and other kinds
     std::string bytesAsString() const;    // []uint8
 
     // A map is a handle, as in Go: copies of the Value see what `set`, `unset` and `merge` change. Null for other
