@@ -10,6 +10,7 @@
 // "error calling NAME: " and the place.
 #pragma once
 
+#include "core/diagnostic/diagnostic.h"
 #include "core/value/value.h"
 
 #include <array>
@@ -23,11 +24,28 @@
 namespace strake::gotemplate {
 
 class Call;
+class TemplateSet;
 
 // Thrown by functions, parser and execution; caught at the edge of the room, never seen outside core.
+// what() is Go's text. The execution fills in the innermost place and the calls that led there, once.
 class Error : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    explicit Error(const std::string& text, DiagnosticKind problem = DiagnosticKind::TemplateExec)
+        : std::runtime_error(text), kind(problem)
+    {
+    }
+    // The same problem in a caller's words ("error during tpl function execution for ...: ..."); its places stay.
+    Error retold(const std::string& text) const
+    {
+        Error error(text, kind);
+        error.range = range;
+        error.trace = trace;
+        return error;
+    }
+
+    DiagnosticKind kind;
+    SourceRange range;
+    std::vector<Label> trace;  // innermost call first
 };
 
 // The types that signatures may name. ReflectValue: the builtins' reflect.Value, which accepts anything.
@@ -174,6 +192,10 @@ public:
     // Executes the template of that name with `dot`, nested in this execution (its depth, limits and trace).
     // Throws Error with Go's text; "template: no template \"x\" associated with template \"y\"" when there is none.
     virtual Text executeTemplate(std::string_view templateName, const Value& dot) = 0;
+    // The set whose template is running: what `tpl` clones.
+    virtual const TemplateSet& templates() const = 0;
+    // As executeTemplate, but of another set: `tpl`'s clone with its text parsed into it.
+    virtual Text executeIn(const TemplateSet& set, std::string_view templateName, const Value& dot) = 0;
     // Counts work against the execution's limits (bytes to be produced, items to be visited). Throws when exceeded.
     virtual void charge(std::uint64_t units) = 0;
     // One origin that stands for all of these; 0 when not tracing.
