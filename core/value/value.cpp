@@ -1,5 +1,7 @@
 #include "core/value/value.h"
 
+#include <mutex>
+
 namespace strake {
 
 namespace types {
@@ -31,8 +33,26 @@ struct StringBox final : Box {
 };
 
 struct ListBox final : Box {
-    explicit ListBox(ValueList l) : items(std::move(l)) {}
-    ValueList items;
+    explicit ListBox(ValueList l) : m_items(std::move(l)) {}
+    explicit ListBox(std::shared_ptr<const std::string> bytes) : raw(std::move(bytes)) {}
+
+    const ValueList& items() const
+    {
+        if (raw) {
+            std::call_once(m_once, [this] {
+                m_items.reserve(raw->size());
+                for (const char c : *raw)
+                    m_items.push_back(Value::ofUnsigned(static_cast<unsigned char>(c), types::uint8));
+            });
+        }
+        return m_items;
+    }
+
+    const std::shared_ptr<const std::string> raw;
+
+private:
+    mutable std::once_flag m_once;
+    mutable ValueList m_items;
 };
 
 struct MapBox final : Box {
@@ -219,6 +239,11 @@ Value Value::ofString(Text text) { return boxed(new StringBox(std::move(text)), 
 
 Value Value::ofList(ValueList items, const Type& type) { return boxed(new ListBox(std::move(items)), type); }
 
+Value Value::ofBytes(std::shared_ptr<const std::string> contents)
+{
+    return boxed(new ListBox(std::move(contents)), types::bytes);
+}
+
 Value Value::ofStrings(const std::vector<std::string>& items)
 {
     ValueList list;
@@ -258,13 +283,13 @@ const Text& Value::text() const
 const ValueList& Value::list() const
 {
     static const ValueList none;
-    return kind() == Kind::Slice && !m_native && hasBox() ? static_cast<const ListBox*>(m_data.box)->items : none;
+    return kind() == Kind::Slice && !m_native && hasBox() ? static_cast<const ListBox*>(m_data.box)->items() : none;
 }
 
 const ValueList& Value::fields() const
 {
     static const ValueList none;
-    return kind() == Kind::Struct && !m_native && hasBox() ? static_cast<const ListBox*>(m_data.box)->items : none;
+    return kind() == Kind::Struct && !m_native && hasBox() ? static_cast<const ListBox*>(m_data.box)->items() : none;
 }
 
 const Box* Value::native() const { return m_native ? m_data.box : nullptr; }
@@ -277,6 +302,10 @@ const Value* Value::pointee() const
 
 std::string Value::bytesAsString() const
 {
+    if (kind() == Kind::Slice && !m_native && hasBox()) {
+        if (const auto& raw = static_cast<const ListBox*>(m_data.box)->raw)
+            return *raw;
+    }
     std::string s;
     for (const Value& item : list())
         s.push_back(static_cast<char>(item.unsignedInteger()));

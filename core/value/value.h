@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,6 +63,8 @@ public:
     static Value ofComplex(std::complex<double> c);
     static Value ofString(Text text);
     static Value ofList(ValueList items, const Type& type = types::anyList);
+    // []uint8, sharing the contents; the list of single bytes is made only when asked for.
+    static Value ofBytes(std::shared_ptr<const std::string> contents);
     static Value ofStrings(const std::vector<std::string>& items);  // []string
     static Value ofMap(ValueMap entries = {}, const Type& type = types::anyMap);
     static Value ofStruct(ValueList fields, const Type& type);    // one Value a Type::fields entry
