@@ -1,5 +1,6 @@
 #include "core/value/value.h"
 
+#include <cassert>
 #include <mutex>
 
 namespace strake {
@@ -327,6 +328,14 @@ const Value* Value::find(std::string_view key) const
 }
 
 Value Value::deepCopy() const { return copyDown(*this, 0); }
+
+Value Value::withType(const Type& type) const
+{
+    assert(m_type && m_type->kind == type.kind);
+    Value v = *this;
+    v.m_type = &type;
+    return v;
+}
 
 Value Value::withOrigin(OriginId origin) const
 {

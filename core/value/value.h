@@ -103,6 +103,10 @@ public:
     Value deepCopy() const;
     static constexpr int maxDepth = 10'000;
 
+    // The same contents under another type of the same kind, as Go converts chartutil.Values to
+    // map[string]interface {} when a parameter wants it. A map stays the same map.
+    Value withType(const Type& type) const;
+
     // Where a scalar, list or map came from when tracing; a string's origin is in its Text.
     OriginId origin() const { return m_origin; }
     Value withOrigin(OriginId origin) const;
