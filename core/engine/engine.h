@@ -1,0 +1,55 @@
+// A chart and its values to manifests: what `helm template` does between loading and printing.
+// Source of the rules: Helm's pkg/engine/engine.go, pkg/action/action.go (renderResources), cmd/helm/template.go.
+#pragma once
+
+#include "core/diagnostic/diagnostic.h"
+#include "core/engine/capabilities.h"
+#include "core/engine/manifest_sorter.h"
+#include "core/engine/template_renderer.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace strake::chart {
+class Chart;
+}
+
+namespace strake::engine {
+
+struct ChartOptions {
+    Release release;
+    Capabilities capabilities;
+    RenderOptions render;
+};
+
+struct CrdFile {
+    std::string path;  // "chart/crds/x.yaml"
+    std::string text;
+};
+
+struct RenderedChart {
+    std::vector<Manifest> manifests;  // in install order
+    std::vector<Manifest> hooks;      // by kind
+    std::vector<CrdFile> crds;        // of the chart and its subcharts, not templated
+    // All problems of the render; the first one's peerText is the text with which Helm fails.
+    std::vector<Diagnostic> problems;
+    std::vector<std::string> warnings;  // Helm's log lines
+};
+
+// `values` are the coalesced values (the chart's own defaults included): a copy is rendered, they do not change.
+// The rendered text of a template whose YAML is broken is added to `sources`, so that problems can show it.
+RenderedChart renderChart(const chart::Chart& chart, const Value& values, const ChartOptions& options,
+                          SourceMap& sources);
+
+struct PrintOptions {
+    bool includeCrds = false;
+    bool noHooks = false;
+    bool skipTests = false;
+    std::vector<std::string> showOnly;  // patterns of paths below the chart, as filepath.Match reads them
+};
+
+// What `helm template` prints. The error is that of --show-only: "could not find template X in chart".
+Result<std::string> printManifests(const RenderedChart& rendered, const PrintOptions& options = {});
+
+} // namespace strake::engine

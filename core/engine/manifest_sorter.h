@@ -1,0 +1,57 @@
+// Rendered files to manifests in the order Helm prints them: split, heads read, sorted by kind, hooks apart.
+// Source of the rules: Helm's pkg/releaseutil/{manifest,manifest_sorter,kind_sorter}.go.
+#pragma once
+
+#include "core/diagnostic/diagnostic.h"
+#include "core/value/text.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strake::engine {
+
+struct RenderedFile {
+    std::string path;  // "chart/templates/x.yaml"
+    Text text;
+};
+
+struct Manifest {
+    std::string path;  // of the template that wrote it
+    Text content;      // without surrounding blanks
+    std::string apiVersion;
+    std::string kind;
+    std::string name;
+    std::vector<std::string> hookEvents;  // "pre-install", "test": empty for ordinary manifests
+    std::size_t offset = 0;               // of the content in its file's text
+};
+
+struct SortedManifests {
+    std::vector<Manifest> manifests;
+    std::vector<Manifest> hooks;
+    // One for each document whose head cannot be read; its peerText is Helm's "YAML parse error on ...". The range is
+    // unset: `place` names the file and the byte in its text.
+    struct Problem {
+        Diagnostic diagnostic;
+        std::size_t file = 0;    // index into the files given
+        std::size_t offset = 0;  // in that file's text
+    };
+    std::vector<Problem> problems;
+    std::vector<std::string> warnings;  // Helm's log lines
+};
+
+struct DocumentText {
+    Text text;
+    std::size_t offset = 0;
+};
+
+// Splits at lines that begin with `---`; blanks around documents and empty documents are dropped.
+std::vector<DocumentText> splitManifests(const Text& text);
+
+// The files in bytewise order of their paths. NOTES.txt and files beginning with `_` are left out.
+SortedManifests sortManifests(const std::vector<RenderedFile>& files);
+
+// Helm's InstallOrder; unknown kinds after all known ones, by name. For a stable sort.
+bool installsBefore(std::string_view kindA, std::string_view kindB);
+
+} // namespace strake::engine
