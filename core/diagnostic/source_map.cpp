@@ -33,6 +33,14 @@ std::string_view SourceMap::text(FileId file) const
     return found ? std::string_view(found->text) : std::string_view();
 }
 
+std::shared_ptr<const std::string> SourceMap::share(FileId file) const
+{
+    const auto index = static_cast<std::size_t>(file);
+    if (!find(file))
+        return nullptr;
+    return {m_files[index - 1], &m_files[index - 1]->text};
+}
+
 Location SourceMap::locate(FileId file, std::uint32_t offset) const
 {
     const File* found = find(file);

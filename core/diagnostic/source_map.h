@@ -37,6 +37,8 @@ public:
     // Empty for FileId::None and for files that are not of this map.
     std::string_view path(FileId file) const;
     std::string_view text(FileId file) const;
+    // The text, kept alive by whoever holds it: for what may outlive the map. Null where text() is of no file.
+    std::shared_ptr<const std::string> share(FileId file) const;
     Location locate(FileId file, std::uint32_t offset) const;
     Location locate(const SourceRange& range) const { return locate(range.file, range.begin); }
 

@@ -1,15 +1,16 @@
 #include "core/filesystem/disk_file_system.h"
 
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstdlib>
-#include <dirent.h>
-#include <fcntl.h>
 #include <memory>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace strake {
 
@@ -83,7 +84,7 @@ void takeOverModeAndOwner(int fd, const fs::path& replaced)
         return;
     struct stat fresh {};
     if (::fstat(fd, &fresh) == 0 && (fresh.st_uid != old.st_uid || fresh.st_gid != old.st_gid))
-        (void)!::fchown(fd, old.st_uid, old.st_gid);  // only root may; others keep their own
+        (void)!::fchown(fd, old.st_uid, old.st_gid); // only root may; others keep their own
     (void)!::fchmod(fd, old.st_mode & 07777U);
 }
 
@@ -91,7 +92,7 @@ void syncFolder(const fs::path& folder)
 {
     const Descriptor fd(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (fd.isOpen())
-        (void)!::fsync(fd.get());  // some file systems refuse; the rename itself has succeeded
+        (void)!::fsync(fd.get()); // some file systems refuse; the rename itself has succeeded
 }
 
 } // namespace
@@ -140,7 +141,7 @@ Result<std::string> DiskFileSystem::read(const fs::path& path, std::uintmax_t ma
         }
         const ssize_t got = ::read(fd.get(), bytes.data() + size, bytes.size() - size);
         if (got == 0)
-            break;  // it has shrunk
+            break; // it has shrunk
         if (got < 0 && errno != EINTR)
             return fail(fileError("read", path, errno));
         if (got > 0)
@@ -167,7 +168,7 @@ Result<std::vector<FolderEntry>> DiskFileSystem::listFolder(const fs::path& fold
             continue;
         struct stat status {};
         if (::fstatat(::dirfd(stream.get()), found->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-            continue;  // gone since
+            continue; // gone since
         entry.isLink = S_ISLNK(status.st_mode);
         if (!entry.isLink || ::fstatat(::dirfd(stream.get()), found->d_name, &status, 0) == 0)
             entry.kind = kindFrom(status.st_mode);

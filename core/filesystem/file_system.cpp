@@ -15,8 +15,7 @@ class Walk {
 public:
     Walk(const FileSystem& files, const fs::path& folder, const ListOptions& options, fs::path root)
         : m_files(files), m_folder(folder), m_options(options), m_root(std::move(root))
-    {
-    }
+    {}
 
     Result<void> enter(const fs::path& relative, const fs::path& canonical)
     {
@@ -125,7 +124,7 @@ bool isWithin(const fs::path& path, const fs::path& root)
     auto at = path.begin();
     for (const fs::path& part : root) {
         if (part.empty())
-            continue;  // a trailing '/'
+            continue; // a trailing '/'
         if (at == path.end() || *at != part)
             return false;
         ++at;
@@ -139,7 +138,8 @@ Diagnostic fileError(std::string_view operation, const fs::path& path, int error
     if (!reason.empty() && reason.front() >= 'A' && reason.front() <= 'Z')
         reason.front() = static_cast<char>(reason.front() - 'A' + 'a');
     const std::string name = path.string();
-    return diagnose(DiagnosticKind::FileNotReadable, {}, "cannot " + std::string(operation) + " `" + name + "`: " + reason)
+    return diagnose(DiagnosticKind::FileNotReadable, {},
+                    "cannot " + std::string(operation) + " `" + name + "`: " + reason)
         .asPeer(std::string(operation) + " " + name + ": " + reason);
 }
 

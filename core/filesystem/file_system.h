@@ -13,11 +13,11 @@
 
 namespace strake {
 
-enum class EntryKind : std::uint8_t { None, File, Folder, Other };  // symlinks are followed; Other: devices, sockets
+enum class EntryKind : std::uint8_t { None, File, Folder, Other }; // symlinks are followed; Other: devices, sockets
 
 struct FolderEntry {
     std::string name;
-    EntryKind kind = EntryKind::None;  // of what a link leads to; None: the link leads nowhere
+    EntryKind kind = EntryKind::None; // of what a link leads to; None: the link leads nowhere
     bool isLink = false;
 };
 
@@ -26,8 +26,8 @@ struct ListOptions {
     std::function<bool(std::string_view relative, EntryKind kind)> skip = {};
     // Told of each symlink that is followed.
     std::function<void(std::string_view relative, const std::filesystem::path& target)> onLink = {};
-    std::size_t maxEntries = 200'000;  // files and folders together; more is an error
-    std::size_t maxDepth = 200;        // of folders
+    std::size_t maxEntries = 200'000; // files and folders together; more is an error
+    std::size_t maxDepth = 200;       // of folders
 };
 
 // Errors carry as peerText what Go's os package says: "open x.yaml: no such file or directory".

@@ -13,8 +13,8 @@ public:
     void addFile(const std::filesystem::path& path, std::string bytes);
     void addFolder(const std::filesystem::path& path);
     void addLink(const std::filesystem::path& path, const std::filesystem::path& target);
-    void addOther(const std::filesystem::path& path);       // a device, say
-    void addUnreadable(const std::filesystem::path& path);  // a file that gives "permission denied"
+    void addOther(const std::filesystem::path& path);      // a device, say
+    void addUnreadable(const std::filesystem::path& path); // a file that gives "permission denied"
 
     EntryKind kindOf(const std::filesystem::path& path) const override;
     Result<std::vector<FolderEntry>> listFolder(const std::filesystem::path& folder) const override;
@@ -27,8 +27,8 @@ public:
 private:
     struct Entry {
         enum class Kind : std::uint8_t { File, Folder, Link, Other, Unreadable } kind = Kind::Folder;
-        std::string bytes;             // File
-        std::filesystem::path target;  // Link
+        std::string bytes;            // File
+        std::filesystem::path target; // Link
     };
 
     void add(const std::filesystem::path& path, Entry entry);
@@ -37,7 +37,7 @@ private:
     const Entry* find(const std::filesystem::path& path, int& error) const;
     Result<std::string> read(const std::filesystem::path& path, std::uintmax_t maxBytes) const override;
 
-    std::map<std::filesystem::path, Entry> m_entries;  // by absolute, normal path
+    std::map<std::filesystem::path, Entry> m_entries; // by absolute, normal path
 };
 
 } // namespace strake

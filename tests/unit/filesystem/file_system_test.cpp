@@ -7,9 +7,10 @@
 #include <QtTest>
 
 #include <fcntl.h>
-#include <fstream>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <fstream>
 
 using namespace strake;
 namespace fs = std::filesystem;
@@ -129,9 +130,8 @@ private Q_SLOTS:
         for (const char* path : {"b.yaml", "a/z", "a/b/c", "a.txt", "Z", "a-b/x", ".hidden"})
             place->file(path, "");
         place->folder("nothing");
-        const auto options = ListOptions{.skip = [](std::string_view name, EntryKind kind) {
-            return name == "a/b" && kind == EntryKind::Folder;
-        }};
+        const auto options = ListOptions{
+            .skip = [](std::string_view name, EntryKind kind) { return name == "a/b" && kind == EntryKind::Folder; }};
         QCOMPARE(names(place->files().listFiles(place->top(), place->top())),
                  QString(".hidden Z a/b/c a/z a-b/x a.txt b.yaml"));
         QCOMPARE(names(place->files().listFiles(place->top(), place->top(), options)),
@@ -231,7 +231,7 @@ private Q_SLOTS:
         QVERIFY(place->writer().removeFile(top / "a/link").has_value());
         QVERIFY(place->writer().removeFile(top / "a/link").has_value());
         QVERIFY(!place->writer().removeFile(top / "p"));
-        QCOMPARE(names(place->files().listFiles(top, top)), QString("a/new a/old"));  // and nothing temporary
+        QCOMPARE(names(place->files().listFiles(top, top)), QString("a/new a/old")); // and nothing temporary
     }
 
     void writingKeepsTheMode()
@@ -262,7 +262,7 @@ private Q_SLOTS:
         char first = 0;
         QCOMPARE(::read(old, &first, 1), 1);
         ::close(old);
-        QCOMPARE(first, 'a');  // the file that was open is untouched, not truncated
+        QCOMPARE(first, 'a'); // the file that was open is untouched, not truncated
         QCOMPARE(*place.disk.readFile(path), std::string("b"));
     }
 
