@@ -47,14 +47,13 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 
 {{/* Where the token stands: the Secret's name, and the key within it. */}}
 {{- define "agent-local.tokenSecret" -}}
-{{- with .Values.agent.tokenExistingSecret -}}
-{{- if .name -}}
-name: {{ .name | quote }}
-key: {{ .key | quote }}
+{{- $existing := .Values.agent.tokenExistingSecret -}}
+{{- if $existing.name -}}
+name: {{ $existing.name | quote }}
+key: {{ $existing.key | quote }}
 {{- else -}}
-name: {{ include "agent-local.fullname" $ | quote }}
+name: {{ include "agent-local.fullname" . | quote }}
 key: "token"
-{{- end -}}
 {{- end -}}
 {{- end -}}
 
@@ -84,19 +83,19 @@ force:
   action: force-shutdown
 {{- end -}}
 
-{{/* The environment variables that belong to the chart, and what sets them. */}}
+{{/* The environment variables that belong to the chart, and what to do in place of setting them. */}}
 {{- define "agent-local.reservedEnv" -}}
-SCALR_AGENT_CACHE_DIR: agent.cacheDir
-SCALR_AGENT_CONCURRENCY: replicaCount
-SCALR_AGENT_DATA_DIR: agent.dataDir
+SCALR_AGENT_CACHE_DIR: set agent.cacheDir
+SCALR_AGENT_CONCURRENCY: raise replicaCount
+SCALR_AGENT_DATA_DIR: set agent.dataDir
 SCALR_AGENT_DISCONNECT_ON_STOP:
 SCALR_AGENT_DRIVER:
 SCALR_AGENT_NAME:
-SCALR_AGENT_TOKEN: agent.token or agent.tokenExistingSecret
-SCALR_AGENT_WORKER_DRAIN_TIMEOUT: terminationGracePeriodSeconds
-SCALR_AGENT_WORKER_GRACE_SHUTDOWN_TIMEOUT: terminationGracePeriodSeconds
-SCALR_AGENT_WORKER_ON_STOP_ACTION: agent.shutdownMode
-SCALR_URL: agent.url
+SCALR_AGENT_TOKEN: set agent.token or agent.tokenExistingSecret
+SCALR_AGENT_WORKER_DRAIN_TIMEOUT: set terminationGracePeriodSeconds
+SCALR_AGENT_WORKER_GRACE_SHUTDOWN_TIMEOUT: set terminationGracePeriodSeconds
+SCALR_AGENT_WORKER_ON_STOP_ACTION: set agent.shutdownMode
+SCALR_URL: set agent.url
 {{- end -}}
 
 {{/* The agent's own environment. */}}
@@ -123,17 +122,16 @@ SCALR_URL: agent.url
   value: {{ .Values.agent.cacheDir | quote }}
 - name: SCALR_AGENT_DISCONNECT_ON_STOP
   value: "true"
-{{- with get (include "agent-local.shutdownModes" . | fromYaml) .Values.agent.shutdownMode }}
+{{- $mode := get (include "agent-local.shutdownModes" . | fromYaml) .Values.agent.shutdownMode }}
 - name: SCALR_AGENT_WORKER_ON_STOP_ACTION
-  value: {{ .action | quote }}
-{{- with .drainTimeout }}
+  value: {{ $mode.action | quote }}
+{{- with $mode.drainTimeout }}
 - name: SCALR_AGENT_WORKER_DRAIN_TIMEOUT
   value: {{ . | int64 | quote }}
 {{- end }}
-{{- with .graceTimeout }}
+{{- with $mode.graceTimeout }}
 - name: SCALR_AGENT_WORKER_GRACE_SHUTDOWN_TIMEOUT
   value: {{ . | int64 | quote }}
-{{- end }}
 {{- end }}
 {{- /* null takes out what a lower layer set. Numbers go through toJson, since quote alone writes 1000000 as 1e+06. */}}
 {{- range $name, $value := .Values.extraEnv }}

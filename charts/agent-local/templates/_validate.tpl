@@ -23,10 +23,13 @@ names the key to change.
 {{- end -}}
 
 {{- $reserved := include "agent-local.reservedEnv" . | fromYaml -}}
-{{- range $name, $_ := .Values.extraEnv -}}
-{{- if hasKey $reserved $name -}}
-{{- $instead := get $reserved $name | empty | ternary "the chart sets it itself" (printf "the chart sets it from %s" (get $reserved $name)) -}}
-{{- $problems = append $problems (printf "extraEnv.%s is not allowed: %s" $name $instead) -}}
+{{- range $name, $value := .Values.extraEnv -}}
+{{- if and (hasKey $reserved $name) (not (kindIs "invalid" $value)) -}}
+{{- $problem := printf "extraEnv.%s is not allowed, because the chart sets this variable" $name -}}
+{{- with get $reserved $name -}}
+{{- $problem = printf "%s: %s instead" $problem . -}}
+{{- end -}}
+{{- $problems = append $problems $problem -}}
 {{- end -}}
 {{- end -}}
 
