@@ -62,6 +62,8 @@ public:
     std::string_view view() const { return m_bytes; }
 
     TextBuilder& append(std::string_view bytes) { m_bytes.append(bytes); return *this; }  // of no origin
+    TextBuilder& append(const char* bytes) { m_bytes.append(bytes); return *this; }
+    TextBuilder& append(const std::string& bytes) { m_bytes.append(bytes); return *this; }
     TextBuilder& append(std::size_t count, char c) { m_bytes.append(count, c); return *this; }
     TextBuilder& append(const Text& text) { return append(text, 0, std::string::npos); }
     TextBuilder& append(const Text& text, std::size_t pos, std::size_t count);
