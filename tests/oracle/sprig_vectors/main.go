@@ -1,0 +1,56 @@
+// Writes the vectors of Masterminds/semver v3.5.0 and Sprig v3.3.0:
+//
+//	go run . semver > tests/vectors/semver.json
+//
+// Every string of the files holds bytes: code point n stands for byte n.
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+)
+
+var first = true
+
+func latin1(s string) string {
+	r := make([]rune, len(s))
+	for i := 0; i < len(s); i++ {
+		r[i] = rune(s[i])
+	}
+	return string(r)
+}
+
+func line(v any) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	if !first {
+		fmt.Print(",\n")
+	}
+	first = false
+	fmt.Print(string(b))
+}
+
+func emit(f string, out string, in ...string) {
+	for i := range in {
+		in[i] = latin1(in[i])
+	}
+	line(struct {
+		F   string   `json:"f"`
+		In  []string `json:"in"`
+		Out string   `json:"out"`
+	}{f, in, latin1(out)})
+}
+
+func main() {
+	fmt.Print("[\n")
+	switch os.Args[1] {
+	case "semver":
+		semverVectors()
+	default:
+		panic("no such family")
+	}
+	fmt.Print("\n]\n")
+}
