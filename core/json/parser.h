@@ -15,8 +15,9 @@ struct ParseOptions {
     std::size_t maxDepth = 10'000;  // encoding/json's own limit
 };
 
-// One value and nothing behind it but blanks. Duplicate keys: the last wins. The error's peerText is encoding/json's
-// ("invalid character 'x' looking for beginning of value"), its range (in `file`) the place.
+// One value and nothing behind it but blanks. Duplicate keys: the last wins. Invalid UTF-8 and lone surrogates become
+// U+FFFD. The error's peerText is encoding/json's ("invalid character 'x' looking for beginning of value"), its range
+// (in `file`) the place.
 Result<Value> parse(std::string_view text, FileId file = FileId::None, const ParseOptions& options = {});
 
 } // namespace strake::json

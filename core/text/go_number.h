@@ -30,7 +30,7 @@ struct ParsedNumber {
 // 1 <= bits <= 64.
 ParsedNumber<std::int64_t> parseInt(std::string_view s, int base = 10, int bits = 64);
 ParsedNumber<std::uint64_t> parseUint(std::string_view s, int base = 10, int bits = 64);
-// strconv.ParseFloat: decimal and hexadecimal (0x1p-2), inf, infinity and nan in any case; `_` only after 0x.
+// strconv.ParseFloat: decimal and hexadecimal (0x1p-2), inf, infinity and nan in any case; `_` between digits.
 ParsedNumber<double> parseFloat(std::string_view s);
 
 // "strconv.ParseInt: parsing \"x\": invalid syntax"

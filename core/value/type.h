@@ -24,6 +24,8 @@ struct Field {
     std::string_view name;
     const Type* type = nullptr;
     bool embedded = false;  // its own fields and methods are promoted, as Go does
+    // The struct tag that encoding/json reads: "name", "name,omitempty", ",inline", "-". Empty: the field's own name.
+    std::string_view json = {};
 };
 
 struct Type {

@@ -164,6 +164,8 @@ bool Value::hasBox() const
     return m_type && (m_type->kind >= Kind::Complex128 || m_native) && m_data.box != nullptr;
 }
 
+bool Value::isTypedNil() const { return m_type && m_type->kind >= Kind::Complex128 && m_data.box == nullptr; }
+
 Value::Value(const Value& other)
     : m_type(other.m_type), m_data(other.m_data), m_origin(other.m_origin), m_native(other.m_native)
 {

@@ -75,6 +75,7 @@ public:
     const Type* type() const { return m_type; }                   // null: the untyped nil
     Kind kind() const { return m_type ? m_type->kind : Kind::Invalid; }
     bool isNil() const { return m_type == nullptr; }              // untyped only
+    bool isTypedNil() const;                                      // made by ofNil: a nil pointer, slice or map
     bool isString() const { return kind() == Kind::String; }
     bool isList() const { return kind() == Kind::Slice; }
     bool isMap() const { return kind() == Kind::Map; }
