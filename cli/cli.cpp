@@ -1,0 +1,184 @@
+#include "cli/cli.h"
+
+#include "cli/command.h"
+#include "cli/commands/verbs.h"
+#include "cli/logging_file_system.h"
+#include "core/text/edit_distance.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace strake::cli {
+
+namespace {
+
+constexpr std::array<const Verb*, 8> verbs = {
+    &buildVerb, &templateVerb, &valuesVerb, &generateVerb, &evalVerb, &functionsVerb, &versionVerb, &helpVerb,
+};
+
+// Flags that every verb takes.
+struct GlobalFlags {
+    bool quiet = false;
+    bool verbose = false;
+    std::string color = "auto";
+    std::string report = "text";
+
+    void declare(Flags& flags)
+    {
+        flags.section("Global flags");
+        flags.toggle(quiet, "quiet,q", "errors only: no warnings, no notes");
+        flags.toggle(verbose, "verbose,v", "say what is done and how long it takes (STRAKE_LOG=debug says more)");
+        flags.choice(color, "color", {"auto", "always", "never"},
+                     "colours in diagnostics (default auto; NO_COLOR is honoured)");
+        flags.choice(report, "report", {"text", "json"}, "form of the diagnostics on standard error (default text)");
+    }
+};
+
+// As cobra does: flags may stand before the verb, and the words behind global flags that take one are not the verb.
+std::optional<std::size_t> findVerb(std::span<const std::string> words)
+{
+    constexpr std::array<std::string_view, 4> taking = {"--color", "--report", "--namespace", "-n"};
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--")
+            return std::nullopt;
+        if (words[i].size() < 2 || words[i][0] != '-')
+            return i;
+        if (std::find(taking.begin(), taking.end(), words[i]) != taking.end())
+            ++i;
+    }
+    return std::nullopt;
+}
+
+bool wantsColor(const std::string& choice, const Streams& streams)
+{
+    if (choice != "auto")
+        return choice == "always";
+    const auto noColor = streams.environment.get("NO_COLOR");
+    return streams.err.isTerminal() && (!noColor || noColor->empty()) && streams.environment.get("TERM") != "dumb";
+}
+
+int runVerb(const Verb& verb, std::span<const std::string> words, Streams& streams, const FileSystem& files)
+{
+    ConsoleReporter reporter(streams.err);
+    const std::unique_ptr<Command> command = verb.make();
+    GlobalFlags globals;
+    Flags flags;
+    command->declare(flags);
+    globals.declare(flags);
+    Result<Flags::Parsed> parsed = flags.parse(words);
+    reporter.setStyle({.format = globals.report == "json" ? ReportFormat::Json : ReportFormat::Text,
+                       .color = wantsColor(globals.color, streams),
+                       .quiet = globals.quiet});
+    if (!parsed) {
+        reporter.usage(parsed.error());
+        reporter.finish();
+        return Failure;
+    }
+    Log log;
+    Log::Level level = globals.verbose ? Log::Level::Info : Log::Level::Off;
+    if (const auto wanted = streams.environment.get("STRAKE_LOG"); wanted && !Log::parseLevel(*wanted, level)) {
+        reporter.usage(diagnose(DiagnosticKind::Usage, {}, "STRAKE_LOG=" + *wanted + " is no level")
+                           .withHint("trace, debug, info, warn, error or off"));
+        reporter.finish();
+        return Failure;
+    }
+    log.start(level, streams.err);
+
+    const std::string usageLine = "strake " + std::string(verb.name) + " " + std::string(verb.arguments) +
+                                  (verb.arguments.empty() ? "" : " ") + "[flags]";
+    const LoggingFileSystem loggedFiles(files, log);
+    Session session{.streams = streams,
+                    .files = log.wants(Log::Level::Debug) ? loggedFiles : files,
+                    .reporter = reporter,
+                    .log = log,
+                    .flags = flags,
+                    .verb = verb.name,
+                    .usageLine = usageLine};
+    const int code = parsed->help ? session.print(helpOf(verb)) : command->run(session, parsed->arguments);
+    reporter.finish();
+    return code;
+}
+
+int unknownVerb(const std::string& name, Streams& streams)
+{
+    std::vector<std::string_view> known;
+    for (const Verb* verb : verbs)
+        known.push_back(verb->name);
+    std::string message = "Error: unknown command \"" + name + "\" for \"strake\"\n";
+    if (const std::string_view near = text::nearest(name, known); !near.empty())
+        message += "\nDid you mean this?\n\t" + std::string(near) + "\n";
+    streams.err.write(message + "\nRun 'strake --help' for usage.\n");
+    return Failure;
+}
+
+} // namespace
+
+std::span<const Verb* const> allVerbs() { return verbs; }
+
+int run(std::span<const std::string> arguments, Streams& streams, const FileSystem& files)
+{
+    std::vector<std::string> words(arguments.begin(), arguments.end());
+    const std::optional<std::size_t> at = findVerb(words);
+    if (!at) {
+        const bool version = std::find(words.begin(), words.end(), "--version") != words.end();
+        std::erase(words, "--version");
+        return runVerb(version ? versionVerb : helpVerb, words, streams, files);
+    }
+    const std::string name = words[*at];
+    const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const Verb* v) { return v->name == name; });
+    if (verb == verbs.end())
+        return unknownVerb(name, streams);
+    words.erase(words.begin() + std::ptrdiff_t(*at));
+    return runVerb(**verb, words, streams, files);
+}
+
+int Session::usageError(std::string message, std::string hint)
+{
+    reporter.usage(diagnose(DiagnosticKind::Usage, {}, std::move(message)).withHint(std::move(hint)));
+    return Failure;
+}
+
+int Session::print(std::string_view text)
+{
+    if (streams.out.write(text))
+        return Success;
+    if (const std::string problem = streams.out.problem(); !problem.empty())
+        reporter.usage(diagnose(DiagnosticKind::Usage, {}, "cannot write to standard output: " + problem));
+    return Failure;
+}
+
+int checkArgumentCount(Session& session, const std::vector<std::string>& arguments, std::size_t least, std::size_t most)
+{
+    const auto plural = [](std::size_t count) {
+        return std::to_string(count) + (count == 1 ? " argument" : " arguments");
+    };
+    std::string wrong;
+    if (arguments.size() < least)
+        wrong = (least == most ? "requires " : "requires at least ") + plural(least);
+    else if (arguments.size() > most)
+        wrong = most == 0 ? "accepts no arguments" : (least == most ? "requires " : "accepts at most ") + plural(most);
+    if (wrong.empty())
+        return Success;
+    return session.usageError("\"strake " + std::string(session.verb) + "\" " + wrong +
+                              "\n\nUsage:  " + std::string(session.usageLine));
+}
+
+std::string helpOf(const Verb& verb)
+{
+    GlobalFlags globals;
+    Flags flags;
+    const std::unique_ptr<Command> command = verb.make();
+    command->declare(flags);
+    globals.declare(flags);
+    std::string out = std::string(verb.description) + "\n\nUsage:\n  strake " + std::string(verb.name);
+    out += (verb.arguments.empty() ? "" : " " + std::string(verb.arguments)) + " [flags]\n\nExamples:\n";
+    for (std::string_view rest = verb.examples; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        out += "  " + std::string(rest.substr(0, end)) + "\n";
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return out + "\n" + flags.help();
+}
+
+} // namespace strake::cli

@@ -1,0 +1,62 @@
+#include "cli/command.h"
+#include "cli/commands/verbs.h"
+
+#include <algorithm>
+
+namespace strake::cli {
+
+namespace {
+
+constexpr std::string_view introduction =
+    "Strake compiles layered overlays over Helm charts into Kubernetes manifests.\n"
+    "\n"
+    "Usage:\n"
+    "  strake VERB [arguments] [flags]\n"
+    "\n"
+    "Examples:\n"
+    "  strake build charts/examples/agent-local/production\n"
+    "  strake template my-release charts/agent-local --set replicaCount=2\n"
+    "  strake values charts/examples/agent-local/production --origin\n"
+    "\n"
+    "Verbs:\n";
+
+class HelpCommand final : public Command {
+public:
+    void declare(Flags&) override {}
+
+    int run(Session& session, const std::vector<std::string>& arguments) override
+    {
+        if (const int code = checkArgumentCount(session, arguments, 0, 1); code != Success)
+            return code;
+        if (!arguments.empty()) {
+            for (const Verb* verb : allVerbs()) {
+                if (verb->name == arguments[0])
+                    return session.print(helpOf(*verb));
+            }
+            return session.usageError("unknown help topic `" + arguments[0] + "`", "`strake --help` lists the verbs");
+        }
+        std::size_t width = 0;
+        for (const Verb* verb : allVerbs())
+            width = std::max(width, verb->name.size());
+        std::string out(introduction);
+        for (const Verb* verb : allVerbs()) {
+            const std::string padding(width - verb->name.size() + 3, ' ');
+            out += "  " + std::string(verb->name) + padding + std::string(verb->summary) + "\n";
+        }
+        return session.print(out + "\n`strake VERB --help` tells more about one of them.\n"
+                                   "Exit codes: 0 success, 1 failure, 2 stale (only with --check).\n");
+    }
+};
+
+} // namespace
+
+const Verb helpVerb = {
+    .name = "help",
+    .arguments = "[VERB]",
+    .summary = "what a verb does, its flags and examples",
+    .description = "Tells what a verb does, its flags and examples; without a verb, lists them.",
+    .examples = "strake help\nstrake help build",
+    .make = []() -> std::unique_ptr<Command> { return std::make_unique<HelpCommand>(); },
+};
+
+} // namespace strake::cli

@@ -1,0 +1,16 @@
+// The verbs, each defined in the file of its name.
+#pragma once
+
+namespace strake::cli {
+
+struct Verb;
+extern const Verb buildVerb;
+extern const Verb evalVerb;
+extern const Verb functionsVerb;
+extern const Verb generateVerb;
+extern const Verb helpVerb;
+extern const Verb templateVerb;
+extern const Verb valuesVerb;
+extern const Verb versionVerb;
+
+} // namespace strake::cli

@@ -1,0 +1,347 @@
+#include "cli/flags.h"
+
+#include "cli/csv.h"
+#include "core/text/edit_distance.h"
+#include "core/text/go_quote.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <set>
+
+namespace strake::cli {
+
+struct Flags::Flag {
+    std::string name;
+    char letter = 0;
+    std::optional<std::string> bare;                    // the value when none is given
+    std::function<std::string(const std::string&)> set; // returns what is wrong with the value, or nothing
+    CLI::Option* option = nullptr;
+
+    std::string display() const { return letter == 0 ? "--" + name : std::string("-") + letter + ", --" + name; }
+};
+
+// CLI11 holds the definitions and hands each flag its values. The words are read here, because CLI11 reads them in
+// its own way (`[...]` and `{}` are vectors, `--flag=` takes the next word, an option may eat what follows): what
+// CLI11 gets is `--flag N`, N counting the values found.
+struct Flags::Table {
+    CLI::App app;
+    std::deque<Flag> flags;
+    std::vector<std::string> values;
+    // Of the values given first (CLI11 hands them out by option, not in the order of the words).
+    std::string problem;
+    std::size_t problemAt = 0;
+    std::set<std::string, std::less<>> given;
+
+    Flag* find(const std::string& dashed)
+    {
+        const CLI::Option* option = app.get_option_no_throw(dashed);
+        const auto found = std::find_if(flags.begin(), flags.end(), [&](const Flag& f) { return f.option == option; });
+        return option == nullptr || found == flags.end() ? nullptr : &*found;
+    }
+};
+
+namespace {
+
+Diagnostic usage(std::string message) { return diagnose(DiagnosticKind::Usage, {}, std::move(message)); }
+
+std::optional<bool> parseBool(std::string_view text)
+{
+    for (const std::string_view word : {"1", "t", "T", "true", "TRUE", "True"}) {
+        if (text == word)
+            return true;
+    }
+    for (const std::string_view word : {"0", "f", "F", "false", "FALSE", "False"}) {
+        if (text == word)
+            return false;
+    }
+    return std::nullopt;
+}
+
+std::string boolProblem(const std::string& value)
+{
+    return parseBool(value) ? std::string() : "strconv.ParseBool: parsing " + text::quote(value) + ": invalid syntax";
+}
+
+// pflag reads short flags byte by byte and prints a byte as the rune of its number.
+std::string quoteByte(char letter) { return text::quoteRune(static_cast<unsigned char>(letter)); }
+
+// Walks the words as pflag's parseArgs does, giving CLI11's words and the arguments.
+class WordReader {
+public:
+    WordReader(Flags::Parsed& parsed, std::vector<std::string>& values, std::span<const std::string> words)
+        : m_parsed(parsed), m_values(values), m_words(words)
+    {}
+
+    template <class Find>
+    std::optional<std::string> read(const Find& find)
+    {
+        while (m_at < m_words.size() && !m_parsed.help) {
+            const std::string& word = m_words[m_at++];
+            if (word.size() < 2 || word[0] != '-') {
+                m_parsed.arguments.push_back(word);
+                continue;
+            }
+            if (word == "--") {
+                m_parsed.arguments.insert(m_parsed.arguments.end(), m_words.begin() + std::ptrdiff_t(m_at),
+                                          m_words.end());
+                break;
+            }
+            auto problem = word[1] == '-' ? readLong(word, find) : readShort(word, find);
+            if (problem)
+                return problem;
+        }
+        return std::nullopt;
+    }
+
+    std::vector<std::string> takeTokens() { return std::move(m_tokens); }
+
+private:
+    void give(const std::string& name, std::string value)
+    {
+        m_tokens.push_back("--" + name);
+        m_tokens.push_back(std::to_string(m_values.size()));
+        m_values.push_back(std::move(value));
+    }
+
+    template <class Find>
+    std::optional<std::string> readLong(const std::string& word, const Find& find)
+    {
+        const std::size_t equals = word.find('=');
+        const std::string name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
+        if (name.empty() || name[0] == '-')
+            return "bad flag syntax: " + word;
+        const auto* flag = find("--" + name);
+        if (flag == nullptr && name == "help") {
+            m_parsed.help = true;
+            return std::nullopt;
+        }
+        if (flag == nullptr)
+            return "unknown flag: --" + name;
+        if (equals != std::string::npos)
+            give(name, word.substr(equals + 1));
+        else if (flag->bare)
+            give(name, *flag->bare);
+        else if (m_at < m_words.size())
+            give(name, m_words[m_at++]);
+        else
+            return "flag needs an argument: --" + name;
+        return std::nullopt;
+    }
+
+    template <class Find>
+    std::optional<std::string> readShort(const std::string& word, const Find& find)
+    {
+        for (std::string letters = word.substr(1); !letters.empty();) {
+            const std::string letter = letters.substr(0, 1);
+            const auto* flag = find("-" + letter);
+            if (flag == nullptr && letter == "h") {
+                m_parsed.help = true;
+                return std::nullopt;
+            }
+            if (flag == nullptr)
+                return "unknown shorthand flag: " + quoteByte(letter[0]) + " in -" + letters;
+            if (letters.size() > 2 && letters[1] == '=') {
+                give(flag->name, letters.substr(2));
+                return std::nullopt;
+            }
+            if (flag->bare) {
+                give(flag->name, *flag->bare);
+                letters.erase(0, 1);
+                continue;
+            }
+            if (letters.size() > 1)
+                give(flag->name, letters.substr(1));
+            else if (m_at < m_words.size())
+                give(flag->name, m_words[m_at++]);
+            else
+                return "flag needs an argument: " + quoteByte(letter[0]) + " in -" + letters;
+            return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    Flags::Parsed& m_parsed;
+    std::vector<std::string>& m_values;
+    std::span<const std::string> m_words;
+    std::size_t m_at = 0;
+    std::vector<std::string> m_tokens;
+};
+
+} // namespace
+
+Flags::Flags() : m_table(std::make_unique<Table>())
+{
+    m_table->app.set_help_flag();
+    m_table->app.option_defaults()->group("Flags");
+}
+
+Flags::~Flags() = default;
+
+void Flags::section(std::string_view title) { m_table->app.option_defaults()->group(std::string(title)); }
+
+Flags::Flag& Flags::add(std::string_view names, std::string_view type, std::string_view help)
+{
+    Flag& flag = m_table->flags.emplace_back();
+    const std::size_t comma = names.find(',');
+    flag.name = names.substr(0, comma);
+    if (comma != std::string_view::npos)
+        flag.letter = names[comma + 1];
+    const auto take = [table = m_table.get(), &flag](const CLI::results_t& numbers) {
+        for (const std::string& number : numbers) {
+            const std::size_t index = std::stoul(number);
+            const std::string& value = table->values[index];
+            table->given.insert(flag.name);
+            const std::string cause = flag.set(value);
+            if (!cause.empty() && (table->problem.empty() || index < table->problemAt)) {
+                table->problem =
+                    "invalid argument " + text::quote(value) + " for \"" + flag.display() + "\" flag: " + cause;
+                table->problemAt = index;
+            }
+        }
+        return true;
+    };
+    const std::string declared =
+        flag.letter == 0 ? "--" + flag.name : std::string("-") + flag.letter + ",--" + flag.name;
+    flag.option = m_table->app.add_option(declared, take, std::string(help));
+    flag.option->type_name(std::string(type))->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    flag.option->allow_extra_args(false);
+    return flag;
+}
+
+void Flags::toggle(bool& into, std::string_view names, std::string_view help)
+{
+    Flag& flag = add(names, "", help);
+    flag.bare = "true";
+    flag.set = [&into](const std::string& value) {
+        into = parseBool(value).value_or(into);
+        return boolProblem(value);
+    };
+}
+
+void Flags::text(std::string& into, std::string_view names, std::string_view type, std::string_view help)
+{
+    add(names, type, help).set = [&into](const std::string& value) {
+        into = value;
+        return std::string();
+    };
+}
+
+void Flags::optionalText(std::string& into, std::string_view names, std::string_view bare, std::string_view help)
+{
+    text(into, names, "string", help);
+    m_table->flags.back().bare = bare;
+}
+
+void Flags::list(std::vector<std::string>& into, std::string_view names, std::string_view help)
+{
+    add(names, "stringArray", help).set = [&into](const std::string& value) {
+        into.push_back(value);
+        return std::string();
+    };
+}
+
+void Flags::commaList(std::vector<std::string>& into, std::string_view names, std::string_view help)
+{
+    add(names, "strings", help).set = [&into](const std::string& value) {
+        CsvRecord record = readCsvRecord(value);
+        into.insert(into.end(), record.fields.begin(), record.fields.end());
+        return record.error;
+    };
+}
+
+void Flags::choice(std::string& into, std::string_view names, std::vector<std::string> choices, std::string_view help)
+{
+    std::string type;
+    for (const std::string& word : choices)
+        type += (type.empty() ? "" : "|") + word;
+    add(names, type, help).set = [&into, type, choices = std::move(choices)](const std::string& value) -> std::string {
+        if (std::find(choices.begin(), choices.end(), value) == choices.end())
+            return "must be one of " + type;
+        into = value;
+        return {};
+    };
+}
+
+void Flags::ignoredToggles(std::initializer_list<std::string_view> names)
+{
+    for (const std::string_view name : names) {
+        Flag& flag = add(name, "", "");
+        flag.bare = "true";
+        flag.set = [](const std::string& value) { return boolProblem(value); };
+        flag.option->group("");
+    }
+}
+
+void Flags::ignoredTexts(std::initializer_list<std::string_view> names)
+{
+    for (const std::string_view name : names) {
+        add(name, "string", "").set = [](const std::string&) { return std::string(); };
+        m_table->flags.back().option->group("");
+    }
+}
+
+Result<Flags::Parsed> Flags::parse(std::span<const std::string> arguments)
+{
+    Parsed parsed;
+    WordReader reader(parsed, m_table->values, arguments);
+    const auto problem = reader.read([this](const std::string& dashed) { return m_table->find(dashed); });
+    std::vector<std::string> tokens = reader.takeTokens();
+    std::reverse(tokens.begin(), tokens.end()); // CLI11 takes them from the back
+    m_table->app.parse(tokens);
+    if (!m_table->problem.empty())
+        return fail(usage(m_table->problem));
+    if (problem) {
+        Diagnostic diagnostic = usage(*problem);
+        if (problem->starts_with("unknown flag: --")) {
+            std::vector<std::string_view> known;
+            for (const Flag& flag : m_table->flags)
+                known.push_back(flag.name);
+            const std::string name = problem->substr(std::string_view("unknown flag: --").size());
+            if (const std::string_view near = text::nearest(name, known); !near.empty())
+                diagnostic.hint = "did you mean `--" + std::string(near) + "`?";
+        }
+        return fail(std::move(diagnostic));
+    }
+    return parsed;
+}
+
+bool Flags::isGiven(std::string_view longName) const { return m_table->given.contains(longName); }
+
+std::string Flags::help() const
+{
+    std::vector<std::string> groups;
+    std::size_t width = 0;
+    const auto column = [](const Flag& flag) {
+        std::string text = flag.letter == 0 ? "      --" + flag.name : "  " + flag.display();
+        const std::string type = flag.option->get_type_name();
+        return type.empty() ? text : text + " " + type;
+    };
+    for (const Flag& flag : m_table->flags) {
+        const std::string& group = flag.option->get_group();
+        if (group.empty())
+            continue;
+        if (std::find(groups.begin(), groups.end(), group) == groups.end())
+            groups.push_back(group);
+        width = std::max(width, column(flag).size());
+    }
+    std::string out;
+    for (const std::string& group : groups) {
+        out += (out.empty() ? "" : "\n") + group + ":\n";
+        for (const Flag& flag : m_table->flags) {
+            if (flag.option->get_group() != group)
+                continue;
+            std::string line = column(flag);
+            line.append(width - line.size() + 3, ' ');
+            out += line + flag.option->get_description() + "\n";
+        }
+    }
+    return out;
+}
+
+} // namespace strake::cli

@@ -1,0 +1,252 @@
+#include "core/overlay/overlay_file.h"
+
+#include "core/overlay/fields.h"
+#include "core/yaml/parser.h"
+#include "core/yaml/to_value.h"
+
+#include <array>
+#include <map>
+
+namespace strake::overlay {
+
+namespace {
+
+// The fields that identify the file; checked, then forgotten.
+struct Document : OverlayFile {
+    std::optional<PlacedText> apiVersion;
+    std::optional<PlacedText> kind;
+};
+
+template <auto Member, const auto& Name, class T>
+void readText(Reading& reading, const yaml::Node& value, T& into)
+{
+    if (auto text = reading.text(value, Name))
+        into.*Member = std::move(*text);
+}
+
+template <auto Member, const auto& Name, class T>
+void readTexts(Reading& reading, const yaml::Node& value, T& into)
+{
+    into.*Member = reading.texts(value, Name);
+}
+
+constexpr std::string_view apiVersionName = "apiVersion";
+constexpr std::string_view apiVersionsName = "apiVersions";
+constexpr std::string_view kindName = "kind";
+constexpr std::string_view kubeVersionName = "kubeVersion";
+constexpr std::string_view modeName = "mode";
+constexpr std::string_view nameName = "name";
+constexpr std::string_view namespaceName = "namespace";
+constexpr std::string_view pathName = "path";
+constexpr std::string_view releaseName = "release";
+constexpr std::string_view resourcesName = "resources";
+constexpr std::string_view valuesFilesName = "valuesFiles";
+
+struct WrittenMergeRule {
+    std::optional<PlacedText> path;
+    std::optional<PlacedText> mode;
+};
+
+constexpr auto mergeFields = std::to_array<Field<WrittenMergeRule>>({
+    {"path", readText<&WrittenMergeRule::path, pathName>, "the values' path, as in `--set`: `a.b`, `a[0].b`"},
+    {"mode", readText<&WrittenMergeRule::mode, modeName>, "append, prepend or replace"},
+});
+
+std::optional<MergeMode> mergeModeOf(std::string_view name)
+{
+    if (name == "append")
+        return MergeMode::Append;
+    if (name == "prepend")
+        return MergeMode::Prepend;
+    if (name == "replace")
+        return MergeMode::Replace;
+    return std::nullopt;
+}
+
+void requireField(Reading& reading, bool present, const yaml::Node& node, std::string_view what, std::string_view name,
+                  std::string hint = {})
+{
+    if (!present) {
+        SourceRange at = node.range;
+        at.end = at.begin;
+        reading.report(
+            diagnose(DiagnosticKind::OverlayInvalid, at, std::string(what) + " needs `" + std::string(name) + "`")
+                .withHint(std::move(hint)));
+    }
+}
+
+void readMerge(Reading& reading, const yaml::Node& value, ChartEntry& into)
+{
+    if (value.kind != yaml::NodeKind::Sequence)
+        return reading.reportType(value, "merge", "a list");
+    for (const yaml::NodePtr& item : value.items) {
+        constexpr std::string_view what = "an entry of `merge`";
+        WrittenMergeRule written;
+        if (!readFields<WrittenMergeRule>(reading, *item, mergeFields, what, written))
+            continue;
+        requireField(reading, written.path.has_value(), *item, what, "path");
+        requireField(reading, written.mode.has_value(), *item, what, "mode", "append, prepend or replace");
+        if (!written.path || !written.mode)
+            continue;
+        MergeRule rule;
+        rule.path.range = written.path->range;
+        rule.mode.range = written.mode->range;
+        const std::optional<MergeMode> mode = mergeModeOf(written.mode->value);
+        if (!mode) {
+            reading.report(diagnose(DiagnosticKind::OverlayInvalid, rule.mode.range,
+                                    "`" + written.mode->value + "` is no way to merge")
+                               .withHint("append, prepend or replace"));
+        }
+        const bool parsed = ValuePath::parse(written.path->value, rule.path.value) && !rule.path.value.empty();
+        if (!parsed) {
+            reading.report(diagnose(DiagnosticKind::OverlayInvalid, rule.path.range,
+                                    "`" + written.path->value + "` is no path of values")
+                               .withHint("write it as `a.b`, `a[0].b` or `a.\"b.c\"`"));
+        }
+        if (!mode || !parsed)
+            continue;
+        rule.mode.value = *mode;
+        into.merge.push_back(std::move(rule));
+    }
+}
+
+void readValues(Reading& reading, const yaml::Node& value, ChartEntry& into)
+{
+    if (value.kind != yaml::NodeKind::Mapping)
+        return reading.reportType(value, "values", "a mapping");
+    into.values = &value;
+}
+
+struct NamedEntry : ChartEntry {
+    std::optional<PlacedText> writtenName;
+};
+
+void readMergeOf(Reading& reading, const yaml::Node& value, NamedEntry& into) { readMerge(reading, value, into); }
+void readValuesOf(Reading& reading, const yaml::Node& value, NamedEntry& into) { readValues(reading, value, into); }
+
+constexpr auto chartFields = std::to_array<Field<NamedEntry>>({
+    {"name", readText<&NamedEntry::writtenName, nameName>, "the instance's name: the merge key between overlays"},
+    {"path", readText<&ChartEntry::path, pathName>, "the chart: a folder or a .tgz"},
+    {"release", readText<&ChartEntry::release, releaseName>, ".Release.Name; default: the instance's name"},
+    {"namespace", readText<&ChartEntry::nameSpace, namespaceName>, ".Release.Namespace, above the overlays' own"},
+    {"valuesFiles", readTexts<&ChartEntry::valuesFiles, valuesFilesName>, "layers, in order"},
+    {"values", readValuesOf, "an inline layer, above the files"},
+    {"merge", readMergeOf, "where this entry's lists do not replace those below"},
+    {"kubeVersion", readText<&ChartEntry::kubeVersion, kubeVersionName>, ".Capabilities.KubeVersion"},
+    {"apiVersions", readTexts<&ChartEntry::apiVersions, apiVersionsName>, "more of .Capabilities.APIVersions"},
+});
+
+void readCharts(Reading& reading, const yaml::Node& value, Document& into)
+{
+    if (value.kind != yaml::NodeKind::Sequence)
+        return reading.reportType(value, "charts", "a list");
+    std::map<std::string, SourceRange, std::less<>> seen;
+    for (const yaml::NodePtr& item : value.items) {
+        constexpr std::string_view what = "an entry of `charts`";
+        NamedEntry entry;
+        entry.range = item->range;
+        if (!readFields<NamedEntry>(reading, *item, chartFields, what, entry))
+            continue;
+        requireField(reading, entry.writtenName.has_value(), *item, what, "name");
+        if (!entry.writtenName)
+            continue;
+        entry.name = *entry.writtenName;
+        const auto [first, isNew] = seen.emplace(entry.name.value, entry.name.range);
+        if (!isNew) {
+            reading.report(diagnose(DiagnosticKind::OverlayInvalid, entry.name.range,
+                                    "chart `" + entry.name.value + "` is listed twice")
+                               .label(first->second, "first listed here")
+                               .withHint("one entry a chart and overlay: put its values together"));
+            continue;
+        }
+        into.charts.push_back(std::move(entry));
+    }
+}
+
+// kustomize's fields stand here with what they will mean; those without a reader are refused by name.
+constexpr auto overlayFields = std::to_array<Field<Document>>({
+    {"apiVersion", readText<&Document::apiVersion, apiVersionName>, "strake.dev/v1"},
+    {"kind", readText<&Document::kind, kindName>, "Overlay"},
+    {"resources", readTexts<&OverlayFile::resources, resourcesName>, "overlay folders and manifest files"},
+    {"namespace", readText<&OverlayFile::nameSpace, namespaceName>, ".Release.Namespace of the charts below"},
+    {"charts", readCharts, "chart instances, introduced or amended"},
+    {"kubeVersion", readText<&OverlayFile::kubeVersion, kubeVersionName>, "of the charts below"},
+    {"apiVersions", readTexts<&OverlayFile::apiVersions, apiVersionsName>, "of the charts below"},
+    {"metadata", nullptr, {}},
+    {"bases", nullptr, {}},
+    {"buildMetadata", nullptr, {}},
+    {"commonAnnotations", nullptr, {}},
+    {"commonLabels", nullptr, {}},
+    {"components", nullptr, {}},
+    {"configMapGenerator", nullptr, {}},
+    {"configurations", nullptr, {}},
+    {"crds", nullptr, {}},
+    {"generatorOptions", nullptr, {}},
+    {"generators", nullptr, {}},
+    {"helmCharts", nullptr, {}},
+    {"helmChartInflationGenerator", nullptr, {}},
+    {"helmGlobals", nullptr, {}},
+    {"imageTags", nullptr, {}},
+    {"images", nullptr, {}},
+    {"labels", nullptr, {}},
+    {"namePrefix", nullptr, {}},
+    {"nameSuffix", nullptr, {}},
+    {"openapi", nullptr, {}},
+    {"patches", nullptr, {}},
+    {"patchesJson6902", nullptr, {}},
+    {"patchesStrategicMerge", nullptr, {}},
+    {"replacements", nullptr, {}},
+    {"replicas", nullptr, {}},
+    {"secretGenerator", nullptr, {}},
+    {"sortOptions", nullptr, {}},
+    {"transformers", nullptr, {}},
+    {"validators", nullptr, {}},
+    {"vars", nullptr, {}},
+});
+
+void checkIdentity(Reading& reading, const std::optional<PlacedText>& written, std::string_view name,
+                   std::string_view wanted, const yaml::Node& node)
+{
+    requireField(reading, written.has_value(), node, "an overlay", name,
+                 "begin the file with `" + std::string(name) + ": " + std::string(wanted) + "`");
+    if (written && written->value != wanted) {
+        reading.report(
+            diagnose(DiagnosticKind::OverlayInvalid, written->range,
+                     "`" + std::string(name) + "` is `" + written->value + "`, not `" + std::string(wanted) + "`"));
+    }
+}
+
+} // namespace
+
+OverlayFile readOverlay(const SourceMap& sources, FileId file, DiagnosticConsumer& problems)
+{
+    Document document;
+    document.file = file;
+    Reading reading(problems);
+    const SourceRange start{file, 0, 0};
+    Result<std::vector<yaml::NodePtr>> parsed = yaml::parseAll(sources, file);
+    if (!parsed) {
+        reading.report(std::move(parsed).error());
+        return document;
+    }
+    if (parsed->empty() || (*parsed)[0] == nullptr) {
+        reading.report(diagnose(DiagnosticKind::OverlayInvalid, start, "the overlay is empty"));
+        return document;
+    }
+    document.document = (*parsed)[0];
+    if (parsed->size() > 1 && (*parsed)[1] != nullptr) {
+        reading.report(diagnose(DiagnosticKind::OverlayInvalid, (*parsed)[1]->range,
+                                "an overlay is one YAML document, this begins a second one"));
+    }
+    // Keys set twice, at any depth, and what no value can be made of.
+    const Result<Value> value = yaml::toValue(document.document.get(), {.duplicates = &problems, .onValue = {}});
+    if (!value)
+        reading.report(value.error());
+    if (readFields<Document>(reading, *document.document, overlayFields, "an overlay", document)) {
+        checkIdentity(reading, document.apiVersion, "apiVersion", "strake.dev/v1", *document.document);
+        checkIdentity(reading, document.kind, "kind", "Overlay", *document.document);
+    }
+    return document;
+}
+
+} // namespace strake::overlay

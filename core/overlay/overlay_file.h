@@ -1,0 +1,58 @@
+// overlay.yaml as its author wrote it: every field with its place, nothing looked up yet.
+#pragma once
+
+#include "core/diagnostic/diagnostic.h"
+#include "core/value/value_path.h"
+#include "core/yaml/node.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strake::overlay {
+
+template <class T>
+struct Placed {
+    T value{};
+    SourceRange range;
+};
+using PlacedText = Placed<std::string>;
+
+// How a value at a path joins the one below it, where the rule of all values (mappings merge, everything else
+// replaces) is not what is wanted.
+enum class MergeMode : std::uint8_t { Replace, Append, Prepend };
+
+struct MergeRule {
+    Placed<ValuePath> path;
+    Placed<MergeMode> mode;
+};
+
+// One entry of `charts`: introduces a chart instance, or amends those of its name introduced further down.
+struct ChartEntry {
+    PlacedText name;
+    std::optional<PlacedText> path; // folder or .tgz, relative to the overlay's folder
+    std::optional<PlacedText> release;
+    std::optional<PlacedText> nameSpace;
+    std::optional<PlacedText> kubeVersion;
+    std::vector<PlacedText> apiVersions;
+    std::vector<PlacedText> valuesFiles;
+    const yaml::Node* values = nullptr; // a mapping, kept alive by OverlayFile::document; null: none
+    std::vector<MergeRule> merge;
+    SourceRange range;
+};
+
+struct OverlayFile {
+    FileId file = FileId::None;
+    yaml::NodePtr document;
+    std::vector<PlacedText> resources;
+    std::optional<PlacedText> nameSpace;
+    std::optional<PlacedText> kubeVersion;
+    std::vector<PlacedText> apiVersions;
+    std::vector<ChartEntry> charts;
+};
+
+// Reads what can be read; everything that is wrong goes to `problems`: syntax, unknown fields, keys set twice, wrong
+// types, missing fields.
+OverlayFile readOverlay(const SourceMap& sources, FileId file, DiagnosticConsumer& problems);
+
+} // namespace strake::overlay
