@@ -1,0 +1,25 @@
+// Recursion that never overflows the C++ stack: when the thread's own stack runs low, the work goes on upon a large
+// one (reserved, touched only as needed); when that runs low too, an Error (TemplateLimit) is thrown.
+#pragma once
+
+#include <type_traits>
+
+namespace strake::gotemplate {
+
+bool isStackLow();
+
+// Runs `work(context)` on a fresh large stack and waits; what it throws is thrown here.
+void runOnLargeStack(void (*work)(void*), void* context);
+
+// Calls `work`, on a fresh stack if this one is low. Put around each step of a recursion whose depth input decides.
+template <class Work>
+void withStack(Work&& work)
+{
+    if (!isStackLow()) [[likely]] {
+        work();
+        return;
+    }
+    runOnLargeStack([](void* context) { (*static_cast<std::remove_reference_t<Work>*>(context))(); }, &work);
+}
+
+} // namespace strake::gotemplate
