@@ -10,7 +10,7 @@ fs::path OverlayFileSystem::keyOf(const fs::path& path) const
 {
     if (auto whole = m_base->canonical(path))
         return *std::move(whole);
-    const fs::path normal = path.lexically_normal();
+    fs::path normal = path.lexically_normal();
     const fs::path parent = normal.parent_path();
     if (auto folder = m_base->canonical(parent.empty() ? fs::path(".") : parent))
         return *folder / normal.filename();

@@ -1,5 +1,6 @@
 // Headers without foreign libraries, no Qt below the editor, a silent core, files of a healthy size.
 #include "tests/architecture/code.h"
+#include "tests/architecture/verify.h"
 
 #include <QTest>
 
@@ -9,19 +10,10 @@ namespace {
 
 using Check = std::vector<std::string> (*)(const SourceTree&);
 
-QByteArray joined(const std::vector<std::string>& problems)
-{
-    std::string all;
-    for (const std::string& problem : problems)
-        all += '\n' + problem;
-    return QByteArray::fromStdString(all);
-}
-
 void inTheHouse(Check check)
 {
     static const SourceTree tree = readSourceTree(STRAKE_SOURCE_DIR);
-    const auto problems = check(tree);
-    QVERIFY2(problems.empty(), joined(problems));
+    verifyNone(check(tree));
 }
 
 // How often the check finds fault with one file.

@@ -1,5 +1,6 @@
 // Includes and links point downwards only, as core/layers.txt draws the arrows.
 #include "tests/architecture/layers.h"
+#include "tests/architecture/verify.h"
 
 #include <QTest>
 
@@ -7,26 +8,17 @@ using namespace house;
 
 namespace {
 
-QByteArray joined(const std::vector<std::string>& problems)
-{
-    std::string all;
-    for (const std::string& problem : problems)
-        all += '\n' + problem;
-    return QByteArray::fromStdString(all);
-}
-
 // One file of a small house, and what must be said of it; nothing when `problem` is empty.
 void judge(const std::string& path, const std::string& text, const std::string& problem)
 {
     const Layers layers = parseLayers("low:\nmiddle: low\nhigh: middle\nface!: middle\ncli!: high\ngui!: high\n");
-    QVERIFY2(layers.problems.empty(), joined(layers.problems));
+    verifyNone(layers.problems);
     SourceTree tree{{"core/low/a.h", ""},    {"core/low/a_internal.h", ""},
                     {"core/middle/b.h", ""}, {"core/high/c.h", ""},
                     {"cli/d.h", ""},         {"gui/e.h", ""}};
     tree[path] = text;
-    const auto problems = layerProblems(layers, tree);
-    const QByteArray expected = problem.empty() ? QByteArray() : '\n' + QByteArray::fromStdString(problem);
-    QCOMPARE(joined(problems), expected);
+    const auto expected = problem.empty() ? std::vector<std::string>{} : std::vector<std::string>{problem};
+    QCOMPARE(layerProblems(layers, tree), expected);
 }
 
 } // namespace
@@ -40,9 +32,8 @@ private Q_SLOTS:
         const SourceTree tree = readSourceTree(STRAKE_SOURCE_DIR);
         QVERIFY(tree.contains("core/layers.txt"));
         const Layers layers = parseLayers(tree.at("core/layers.txt"));
-        QVERIFY2(layers.problems.empty(), joined(layers.problems));
-        const auto problems = layerProblems(layers, tree);
-        QVERIFY2(problems.empty(), joined(problems));
+        verifyNone(layers.problems);
+        verifyNone(layerProblems(layers, tree));
     }
 
     void arrowsThatGoUpOrNowhereAreFound()

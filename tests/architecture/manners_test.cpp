@@ -1,5 +1,6 @@
 // The repository's top level, version, lists, and that it stands alone.
 #include "tests/architecture/manners.h"
+#include "tests/architecture/verify.h"
 
 #include <QTest>
 
@@ -12,10 +13,7 @@ using Check = std::vector<std::string> (*)(const SourceTree&);
 void inTheHouse(Check check)
 {
     static const SourceTree tree = readSourceTree(STRAKE_SOURCE_DIR);
-    std::string all;
-    for (const std::string& problem : check(tree))
-        all += '\n' + problem;
-    QVERIFY2(all.empty(), all.c_str());
+    verifyNone(check(tree));
 }
 
 } // namespace
