@@ -121,7 +121,7 @@ SCALR_URL: set agent.url
 - name: SCALR_AGENT_CACHE_DIR
   value: {{ .Values.agent.cacheDir | quote }}
 - name: SCALR_AGENT_DISCONNECT_ON_STOP
-  value: "true"
+  value: "1"
 {{- $mode := get (include "agent-local.shutdownModes" . | fromYaml) .Values.agent.shutdownMode }}
 - name: SCALR_AGENT_WORKER_ON_STOP_ACTION
   value: {{ $mode.action | quote }}
@@ -144,7 +144,9 @@ SCALR_URL: set agent.url
 
 {{/* Annotations of the pods. An evicted pod loses its run, so autoscalers are told to leave it alone. */}}
 {{- define "agent-local.podAnnotations" -}}
-{{- $own := dict "cluster-autoscaler.kubernetes.io/safe-to-evict" "false" "karpenter.sh/do-not-disrupt" "true" -}}
+{{- $own := dict "cluster-autoscaler.kubernetes.io/safe-to-evict" "false" -}}
+{{- $_ := set $own "karpenter.sh/do-not-disrupt" "true" -}}
+{{- $_ := set $own "karpenter.sh/do-not-evict" "true" -}}{{/* the name before Karpenter 0.32 */}}
 {{- if not .Values.agent.tokenExistingSecret.name -}}
 {{- $_ := set $own "checksum/secret" (include (print $.Template.BasePath "/secret.yaml") . | sha256sum) -}}
 {{- end -}}
