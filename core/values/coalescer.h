@@ -1,0 +1,97 @@
+// The coalescing of charts that may still be changing: ChartT is chart::Chart, or what processDependencies works on.
+// It has name(), values() and dependencies(), a range of pointers to ChartT.
+#pragma once
+
+#include "core/diagnostic/result.h"
+#include "core/text/go_quote.h"
+#include "core/values/coalesce.h"
+#include "core/values/go_print.h"
+
+#include <set>
+#include <string>
+
+namespace strake::values {
+
+class Warnings {
+public:
+    explicit Warnings(DiagnosticConsumer& problems) : m_problems(problems) {}
+    // `text` as Helm logs it.
+    void conflict(const std::string& text) const { handle(DiagnosticKind::ValuesConflict, text); }
+    void doubtfulChart(const std::string& text) const { handle(DiagnosticKind::ChartDoubtful, text); }
+
+private:
+    void handle(DiagnosticKind kind, const std::string& text) const;
+    DiagnosticConsumer& m_problems;
+};
+
+std::string joinPrefix(const std::string& prefix, const std::string& key);
+Value coalesceTablesAt(const Value& over, const Value& under, const std::string& prefix, Nulls nulls,
+                       const Warnings& warnings, int depth);
+void coalesceGlobals(ValueMap& dest, const ValueMap& source, const std::string& prefix, const Warnings& warnings);
+Diagnostic typeMismatch(const std::string& subchart, const Value& value);
+
+template <class ChartT>
+class Coalescer {
+public:
+    Coalescer(Nulls nulls, DiagnosticConsumer& problems) : m_nulls(nulls), m_warnings(problems) {}
+
+    // `values`, a map, is changed.
+    Result<void> coalesce(const ChartT& chart, const Value& values, const std::string& prefix = {}) const
+    {
+        ownValues(chart, *values.map(), joinPrefix(prefix, chart.name()));
+        return subcharts(chart, *values.map(), joinPrefix(prefix, chart.name()));
+    }
+
+private:
+    void ownValues(const ChartT& chart, ValueMap& values, const std::string& prefix) const
+    {
+        const Value defaults = chart.values().deepCopy();
+        if (!defaults.map())
+            return;
+        for (const auto& [key, fallback] : *defaults.map()) {
+            const auto found = values.find(key);
+            if (found == values.end()) {
+                values.emplace(key, fallback);
+            } else if (found->second.isNil()) {
+                if (m_nulls == Nulls::Remove)
+                    values.erase(found);
+            } else if (found->second.isMap()) {
+                if (fallback.isMap())
+                    coalesceTablesAt(found->second, fallback, joinPrefix(prefix, key),
+                                     hasSubchart(chart, key) ? Nulls::Keep : m_nulls, m_warnings, 0);
+                else if (!fallback.isNil())
+                    m_warnings.conflict("warning: skipped value for " + prefix + "." + key + ": Not a table.");
+            }
+        }
+    }
+
+    static bool hasSubchart(const ChartT& chart, const std::string& name)
+    {
+        for (const auto& below : chart.dependencies()) {
+            if (below->name() == name)
+                return true;
+        }
+        return false;
+    }
+
+    Result<void> subcharts(const ChartT& chart, ValueMap& values, const std::string& prefix) const
+    {
+        for (const auto& below : chart.dependencies()) {
+            Value& own = values.try_emplace(below->name(), Value::ofMap()).first->second;
+            if (!own.isMap())
+                return fail(typeMismatch(below->name(), own));
+            if (!own.map())
+                own = Value::ofMap();
+            const Value scope = own; // `values` may be what is changed below
+            coalesceGlobals(*scope.map(), values, prefix, m_warnings);
+            if (auto done = coalesce(*below, scope, prefix); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Nulls m_nulls;
+    Warnings m_warnings;
+};
+
+} // namespace strake::values
