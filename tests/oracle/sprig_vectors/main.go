@@ -1,6 +1,9 @@
 // Writes the vectors of Masterminds/semver v3.5.0 and Sprig v3.3.0:
 //
 //	go run . semver > tests/vectors/semver.json
+//	go run . strings > tests/vectors/sprig_strings.json   (and so on for the other families)
+//
+// A further argument gives many more of Sprig's.
 //
 // Every string of the files holds bytes: code point n stands for byte n.
 package main
@@ -50,7 +53,14 @@ func main() {
 	case "semver":
 		semverVectors()
 	default:
-		panic("no such family")
+		if families[os.Args[1]] == nil {
+			panic("no such family")
+		}
+		most, sparse := 16, 3
+		if len(os.Args) > 2 {
+			most, sparse = 1000, 1
+		}
+		sprigVectors(os.Args[1], most, sparse)
 	}
 	fmt.Print("\n]\n")
 }

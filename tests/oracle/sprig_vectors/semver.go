@@ -18,7 +18,7 @@ var constraints = []string{"1.2.3", "=1.2.3", "!=1.2.3", ">1.2.3", "<1.2.3", ">=
 	" ", "foo", ">", ">>1", "> = 1", "=!1", "==1", "1.2.3.4", "1.2.3.4 - 5", "1|2", "1x", "x1.2", "1.x3", "1.2.3,", ",1", "1,,2", "1 ,2", "1  2", "||", "1||", "||1", "1 || || 2", "1 - ", "- 1", "1 - 2 - 3", "a1.2 - 3", "\t1.2\n", "1.2.3 beta", ">1.2 beta", "~1.2.3 ~>1.2", "<=> 1", "^^1", "1.2.3-", "1.2.3-a.", "1.2.3-a. - 2", ">=1.2.3 - 2", "1 - 2 1 - 2", "18446744073709551616", "é", ">=1.0.0 <2.0.0, !=1.2.3",
 	strings.Repeat(" ", 511) + "1", strings.Repeat(" ", 512) + "1", strings.Repeat("1||", 31) + "1", strings.Repeat("1||", 32) + "1", ">=01.2", ">=1.02", "^1.2.3.x", "=v1.2.3", "= v1.2", "v1 - v2"}
 
-func describe(v *semver.Version) string {
+func describeVersion(v *semver.Version) string {
 	return fmt.Sprintf("%s|%d|%d|%d|%s|%s|%s", v.String(), v.Major(), v.Minor(), v.Patch(), v.Prerelease(), v.Metadata(), v.Original())
 }
 
@@ -26,7 +26,7 @@ func orError(v *semver.Version, err error) string {
 	if err != nil {
 		return "!" + err.Error()
 	}
-	return describe(v)
+	return describeVersion(v)
 }
 
 func semverVectors() {
@@ -42,7 +42,7 @@ func semverVectors() {
 		good = append(good, v)
 		if v.Major() < 1<<63 {
 			major, minor, patch := v.IncMajor(), v.IncMinor(), v.IncPatch()
-			emit("Inc", describe(&major)+" "+describe(&minor)+" "+describe(&patch), s)
+			emit("Inc", describeVersion(&major)+" "+describeVersion(&minor)+" "+describeVersion(&patch), s)
 		}
 		for _, extra := range []string{"", "rc.1", "01", "a..b", "é"} {
 			p, err := v.SetPrerelease(extra)

@@ -1,0 +1,29 @@
+// The functions of Sprig v3.3.0 (github.com/Masterminds/sprig), one table a family.
+#pragma once
+
+#include "core/gotemplate/function.h"
+
+#include <span>
+
+namespace strake::gotemplate {
+class FunctionSet;
+}
+
+namespace strake::sprig {
+
+using FunctionTable = std::span<const gotemplate::Function>;
+
+FunctionTable stringFunctions();
+FunctionTable listFunctions();
+FunctionTable dictFunctions();
+FunctionTable defaultFunctions(); // default, empty, coalesce, ternary, ... and those on JSON
+FunctionTable numericFunctions();
+FunctionTable encodingFunctions();
+FunctionTable reflectFunctions(); // typeOf, kindIs, deepEqual, ... and fail
+FunctionTable pathFunctions();
+FunctionTable semverFunctions();
+
+// sprig.TxtFuncMap() without the names that Helm removes: all of the above.
+void addAll(gotemplate::FunctionSet& functions);
+
+} // namespace strake::sprig
