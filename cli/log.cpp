@@ -36,6 +36,8 @@ private:
 } // namespace
 
 struct Log::Backend {
+    explicit Backend(Output& to) : logger("strake", std::make_shared<OutputSink>(to)) {}
+
     spdlog::logger logger;
 };
 
@@ -58,7 +60,7 @@ void Log::start(Level level, Output& to)
     m_level = level;
     if (level == Level::Off)
         return;
-    m_backend = std::make_unique<Backend>(spdlog::logger("strake", std::make_shared<OutputSink>(to)));
+    m_backend = std::make_unique<Backend>(to);
     m_backend->logger.set_level(levels[static_cast<std::size_t>(level)]);
     m_backend->logger.set_pattern("%H:%M:%S.%e %l: %v");
 }

@@ -54,6 +54,18 @@ bool isOneOf(std::string_view word, std::initializer_list<std::string_view> word
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Whether the name at `begin` is declared rather than called: a type stands in front of it.
+bool isDeclaration(std::string_view code, std::size_t begin)
+{
+    std::size_t end = begin;
+    while (end > 0 && (code[end - 1] == ' ' || code[end - 1] == '\n'))
+        --end;
+    std::size_t from = end;
+    while (from > 0 && isWordCharacter(code[from - 1]))
+        --from;
+    return from < end && !isOneOf(code.substr(from, end - from), {"return", "else", "do", "case"});
+}
+
 // A word of code that writes to the process's streams or ends it.
 bool speaksOrExits(std::string_view code, std::size_t begin, std::string_view word)
 {
@@ -65,8 +77,9 @@ bool speaksOrExits(std::string_view code, std::size_t begin, std::string_view wo
     if (isOneOf(word, {"stdout", "stderr"}))
         return true;
     const bool called = code.substr(begin + word.size()).starts_with('(');
-    return called && isOneOf(word, {"printf", "fprintf", "vprintf", "vfprintf", "puts", "fputs", "putchar", "perror",
-                                    "exit", "_exit", "_Exit", "quick_exit", "abort", "terminate"});
+    return called && !(qualifier.empty() && isDeclaration(code, begin)) &&
+           isOneOf(word, {"printf", "fprintf", "vprintf", "vfprintf", "puts", "fputs", "putchar", "perror", "exit",
+                          "_exit", "_Exit", "quick_exit", "abort", "terminate"});
 }
 
 } // namespace
