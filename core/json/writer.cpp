@@ -3,6 +3,7 @@
 #include "core/text/base64.h"
 #include "core/text/go_number.h"
 #include "core/text/utf8.h"
+#include "core/value/json_fields.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,52 +15,6 @@ namespace strake::json {
 namespace {
 
 constexpr std::size_t startDetectingCyclesAfter = 1000;  // encoding/json, encode.go
-
-struct NamedField {
-    std::string_view name;
-    Value value;
-};
-
-bool isEmptyValue(const Value& v)
-{
-    switch (v.kind()) {
-    case Kind::Invalid: return true;
-    case Kind::Bool: return !v.boolean();
-    case Kind::Float64: return v.floating() == 0;
-    case Kind::String: return v.text().empty();
-    case Kind::Slice: return v.list().empty();
-    case Kind::Map: return !v.map() || v.map()->empty();
-    case Kind::Pointer: return v.isTypedNil();
-    case Kind::Struct:
-    case Kind::Complex128:
-    case Kind::Func:
-    case Kind::Interface: return false;
-    default: return v.signedInteger() == 0 && v.unsignedInteger() == 0;
-    }
-}
-
-// The fields that encoding/json writes, in its order; those of embedded structs stand among the outer ones.
-void collectFields(const Value& v, std::vector<NamedField>& out)
-{
-    const auto fields = v.type()->fields;
-    const ValueList& values = v.fields();
-    for (std::size_t i = 0; i < fields.size() && i < values.size(); ++i) {
-        std::string_view tag = fields[i].json;
-        if (tag == "-")
-            continue;
-        const std::size_t comma = tag.find(',');
-        const std::string_view name = tag.substr(0, comma);
-        const bool omitEmpty = comma != std::string_view::npos && tag.find("omitempty", comma) != std::string_view::npos;
-        if (fields[i].embedded && name.empty()) {
-            const Value* inner = values[i].kind() == Kind::Pointer ? values[i].pointee() : &values[i];
-            if (inner && inner->kind() == Kind::Struct)
-                collectFields(*inner, out);
-            continue;
-        }
-        if (!omitEmpty || !isEmptyValue(values[i]))
-            out.push_back({name.empty() ? fields[i].name : name, values[i]});
-    }
-}
 
 class Writer {
 public:
@@ -145,12 +100,10 @@ void Writer::map(const Value& v)
 
 void Writer::structure(const Value& v)
 {
-    std::vector<NamedField> fields;
-    collectFields(v, fields);
     enter(&v.fields(), v);
     m_out.append("{");
     bool isFirst = true;
-    for (const NamedField& field : fields) {
+    for (const JsonField& field : jsonFields(v)) {
         if (!isFirst)
             m_out.append(",");
         isFirst = false;

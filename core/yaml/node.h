@@ -23,18 +23,24 @@ struct Entry {
     NodePtr value;
 };
 
+// Each line with its `#`, lines joined by '\n', as yaml.v3 attaches them: above the node, behind it on its line, below
+// it. A mapping's entry has them on its key, but for a scalar value's line comment.
+struct Comments {
+    std::string head;
+    std::string line;
+    std::string foot;
+};
+
 struct Node {
     NodeKind kind = NodeKind::Scalar;
     Style style = Style::Plain;
-    std::string tag;      // as written, resolved against %TAG ("tag:yaml.org,2002:str", "!foo"); empty: none
+    std::uint32_t line = 0;   // from 1, as goyaml counts them in its messages
+    SourceRange range;        // of the node's own text, properties (tag, anchor) and quotes included; empty for a null
+                              // that was left out, and then behind the `:` or `-`
+    std::string value;        // Scalar: decoded; Alias: the anchor's name
+    std::string tag;          // resolved against %TAG ("tag:yaml.org,2002:str", "!foo"; `!` is itself); empty: none
     std::string anchor;
-    std::string value;    // Scalar: decoded; Alias: the anchor's name
-    SourceRange range;    // of the node's own text, properties (tag, anchor) and quotes included
-    // Comments, each line with its `#`, lines joined by '\n', as yaml.v3 attaches them: above the node, behind it on
-    // its line, below it.
-    std::string headComment;
-    std::string lineComment;
-    std::string footComment;
+    std::shared_ptr<const Comments> comments;  // null: none, or not asked for
     std::vector<NodePtr> items;     // Sequence
     std::vector<Entry> entries;     // Mapping, in order of writing, duplicates included
     std::weak_ptr<Node> target;     // Alias: the node named; it may contain the alias itself

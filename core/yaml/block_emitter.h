@@ -1,0 +1,71 @@
+// Block-style YAML with libyaml's bytes (emitterc.go), for what goyaml's Marshal can produce: no flow style but for
+// empty collections, no comments, no anchors.
+#pragma once
+
+#include "core/value/text.h"
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace strake::yaml {
+
+enum class ScalarStyle : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal };
+
+struct BlockStyle {
+    std::size_t width = 80;         // plain and quoted scalars are folded beyond it
+    bool indentSequences = false;   // those that are a mapping's value
+    bool tabsAllowBlocks = false;
+};
+inline constexpr BlockStyle goyamlV2Style{};
+inline constexpr BlockStyle goyamlV3Style{static_cast<std::size_t>(-1), true, true};
+
+class BlockEmitter {
+public:
+    explicit BlockEmitter(const BlockStyle& style) : m_style(style) { m_context.push_back(Context::Root); }
+
+    // Values come where one is due: the root, behind item(), behind key().
+    void beginSequence();
+    void item();
+    void endSequence();
+    void beginMapping();
+    void key(const Text& text);
+    void endMapping();
+    void emptySequence() { indicator("[", true, true); indicator("]", false, false); }
+    void emptyMapping() { indicator("{", true, true); indicator("}", false, false); }
+    // As goyaml's stringv: quoted where plain would read as something else than a string.
+    void string(const Text& text);
+    void binary(const Text& base64);                 // with the tag !!binary
+    void plain(std::string_view text, OriginId origin);  // null, true, 1
+
+    Text finish();
+
+private:
+    enum class Context : std::uint8_t { Root, Sequence, Mapping };
+
+    void increaseIndent(bool isFlow, bool isIndentless);
+    void put(char c);
+    void putBreak();
+    void writeIndent();
+    void indicator(std::string_view text, bool needsWhitespace, bool isWhitespace, bool isIndention = false);
+    void scalar(const Text& text, ScalarStyle wanted, bool isSimpleKey);
+    void writePlain(const Text& text, bool mayFold);
+    void writeSingleQuoted(const Text& text, bool mayFold);
+    void writeDoubleQuoted(const Text& text, bool mayFold);
+    void writeEscape(const Text& text, std::size_t at, std::size_t width);
+    void writeLiteral(const Text& text);
+    void writeLiteralHints(std::string_view text);
+    void copy(const Text& text, std::size_t begin, std::size_t end, std::size_t characters);
+    void copyBreak(const Text& text, std::size_t at);
+
+    const BlockStyle& m_style;
+    TextBuilder m_out;
+    std::size_t m_column = 0;
+    int m_indent = -1;
+    std::vector<int> m_indents;
+    bool m_whitespace = true;   // the last thing written was a blank
+    bool m_indention = true;    // nothing but indentation and indicators on this line
+    std::vector<Context> m_context;
+};
+
+} // namespace strake::yaml
