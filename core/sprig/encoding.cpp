@@ -1,6 +1,6 @@
-#include "core/sprig/base_encoding.h"
 #include "core/sprig/go_value.h"
 #include "core/sprig/sprig.h"
+#include "core/text/base64.h"
 
 #include <string>
 
@@ -11,30 +11,30 @@ namespace {
 Value b64enc(Call& call, Arguments args)
 {
     call.charge(viewOf(args, 0).size());
-    return stringValue(encodeBase64(viewOf(args, 0)));
+    return stringValue(text::encodeBase64(viewOf(args, 0)));
 }
 
 Value b32enc(Call& call, Arguments args)
 {
     call.charge(viewOf(args, 0).size());
-    return stringValue(encodeBase32(viewOf(args, 0)));
+    return stringValue(text::encodeBase32(viewOf(args, 0)));
 }
 
 // Of bad input the result is the error's text, as Sprig has it.
 Value b64dec(Call& call, Arguments args)
 {
     call.charge(viewOf(args, 0).size());
-    std::string out;
-    decodeBase64(viewOf(args, 0), out);
-    return stringValue(std::move(out));
+    std::string error;
+    auto bytes = text::decodeBase64(viewOf(args, 0), &error);
+    return stringValue(bytes ? std::move(*bytes) : std::move(error));
 }
 
 Value b32dec(Call& call, Arguments args)
 {
     call.charge(viewOf(args, 0).size());
-    std::string out;
-    decodeBase32(viewOf(args, 0), out);
-    return stringValue(std::move(out));
+    std::string error;
+    auto bytes = text::decodeBase32(viewOf(args, 0), &error);
+    return stringValue(bytes ? std::move(*bytes) : std::move(error));
 }
 
 constexpr Function table[] = {

@@ -6,9 +6,9 @@ namespace strake::sprig {
 
 void addAll(gotemplate::FunctionSet& functions)
 {
-    for (const FunctionTable table :
-         {stringFunctions(), listFunctions(), dictFunctions(), defaultFunctions(), numericFunctions(),
-          encodingFunctions(), reflectFunctions(), pathFunctions(), semverFunctions()})
+    for (const FunctionTable table : {stringFunctions(), listFunctions(), dictFunctions(), defaultFunctions(),
+                                      numericFunctions(), encodingFunctions(), reflectFunctions(), pathFunctions(),
+                                      semverFunctions(), regexFunctions(), urlFunctions()})
         functions.add(table);
 }
 

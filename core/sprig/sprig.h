@@ -22,6 +22,8 @@ FunctionTable encodingFunctions();
 FunctionTable reflectFunctions(); // typeOf, kindIs, deepEqual, ... and fail
 FunctionTable pathFunctions();
 FunctionTable semverFunctions();
+FunctionTable regexFunctions();
+FunctionTable urlFunctions();
 
 // sprig.TxtFuncMap() without the names that Helm removes: all of the above.
 void addAll(gotemplate::FunctionSet& functions);

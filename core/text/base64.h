@@ -1,4 +1,4 @@
-// Base64 as Go's base64.StdEncoding has it.
+// Base64 and base32 as Go's StdEncoding of encoding/base64 and encoding/base32 have them: padded.
 #pragma once
 
 #include <optional>
@@ -8,8 +8,11 @@
 namespace strake::text {
 
 std::string encodeBase64(std::string_view bytes);
-// Line breaks are skipped, everything else must be of the alphabet, padded: nothing where Go says "illegal base64
-// data".
-std::optional<std::string> decodeBase64(std::string_view text);
+std::string encodeBase32(std::string_view bytes);
+
+// Line breaks are skipped wherever they stand. Nothing on bad input; `error`, when given, is then Go's text:
+// "illegal base64 data at input byte 4".
+std::optional<std::string> decodeBase64(std::string_view text, std::string* error = nullptr);
+std::optional<std::string> decodeBase32(std::string_view text, std::string* error = nullptr);
 
 } // namespace strake::text

@@ -121,7 +121,10 @@ GoRegexp::~GoRegexp() = default;
 std::shared_ptr<const GoRegexp> GoRegexp::compile(std::string_view pattern, std::string& error)
 {
     if (!isValidUtf8(pattern)) {
-        error = failure("invalid UTF-8", pattern);
+        std::size_t at = 0;
+        while (!decodeRune(pattern.substr(at)).isInvalid())
+            at += decodeRune(pattern.substr(at)).size;
+        error = failure("invalid UTF-8", pattern.substr(at));
         return nullptr;
     }
     const auto translated = translate(pattern, error);
@@ -151,9 +154,149 @@ std::shared_ptr<const GoRegexp> GoRegexp::compile(std::string_view pattern, std:
     return nullptr;
 }
 
+namespace {
+
+// The text as RE2 can read it: where it is not UTF-8, a copy with U+FFFD for each bad byte, and the way back.
+class Subject {
+public:
+    explicit Subject(std::string_view text) : m_text(text)
+    {
+        if (isValidUtf8(text))
+            return;
+        for (std::size_t at = 0; at < text.size();) {
+            const DecodedRune d = decodeRune(text.substr(at));
+            appendRune(m_copy, d.rune);
+            while (m_back.size() < m_copy.size())
+                m_back.push_back(at);
+            at += d.size;
+        }
+        m_back.push_back(text.size());
+    }
+
+    std::string_view readable() const { return m_back.empty() ? m_text : std::string_view(m_copy); }
+    std::size_t original(std::size_t at) const { return m_back.empty() ? at : m_back[at]; }
+
+private:
+    std::string_view m_text;
+    std::string m_copy;
+    std::vector<std::size_t> m_back;
+};
+
+re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()}; }
+
+// Positions are those of the readable text.
+RegexpMatch search(const RE2& expression, std::string_view text, std::size_t from, bool withGroups)
+{
+    const int count = withGroups ? expression.NumberOfCapturingGroups() + 1 : 1;
+    std::vector<re2::StringPiece> found(static_cast<std::size_t>(count));
+    const auto isInsideRune = [text](std::size_t at) {
+        return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
+    };
+    for (;;) {
+        if (!expression.Match(piece(text), from, text.size(), RE2::UNANCHORED, found.data(), count))
+            return {};
+        from = static_cast<std::size_t>(found[0].data() - text.data());
+        if (!isInsideRune(from))
+            break;
+        // RE2 sees \B between the bytes of one character.
+        while (isInsideRune(from))
+            ++from;
+    }
+    RegexpMatch match;
+    for (const re2::StringPiece& group : found) {
+        if (!group.data()) {
+            match.push_back({});
+            continue;
+        }
+        const auto begin = static_cast<std::size_t>(group.data() - text.data());
+        match.push_back({begin, begin + group.size()});
+    }
+    return match;
+}
+
+RegexpMatch original(const Subject& subject, RegexpMatch match)
+{
+    for (RegexpGroup& group : match) {
+        if (group.isSet())
+            group = {subject.original(group.begin), subject.original(group.end)};
+    }
+    return match;
+}
+
+std::size_t widthAt(std::string_view text, std::size_t at) { return decodeRune(text.substr(at)).size; }
+
+} // namespace
+
 bool GoRegexp::matches(std::string_view text) const
 {
-    return RE2::PartialMatch({text.data(), text.size()}, m_program->expression);
+    const Subject subject(text);
+    return RE2::PartialMatch(piece(subject.readable()), m_program->expression);
+}
+
+RegexpMatch GoRegexp::find(std::string_view text, std::size_t from, bool withGroups) const
+{
+    if (from > text.size())
+        return {};
+    const Subject subject(text);
+    std::size_t readableFrom = 0;
+    while (subject.original(readableFrom) < from)
+        ++readableFrom;
+    return original(subject, search(m_program->expression, subject.readable(), readableFrom, withGroups));
+}
+
+std::vector<RegexpMatch> GoRegexp::findAll(std::string_view bytes, std::int64_t most, const Meter& meter) const
+{
+    const Subject subject(bytes);
+    const std::string_view text = subject.readable();
+    std::vector<RegexpMatch> matches;
+    std::size_t lastEnd = std::string_view::npos;
+    for (std::size_t at = 0; at <= text.size() && (most < 0 || static_cast<std::int64_t>(matches.size()) < most);) {
+        meter(text.size() - at);
+        RegexpMatch match = search(m_program->expression, text, at, false);
+        if (match.empty())
+            break;
+        const RegexpGroup whole = match[0];
+        bool accepted = true;
+        if (whole.end == at) {
+            accepted = whole.begin != lastEnd; // no empty match right behind a match
+            const std::size_t width = widthAt(text, at);
+            at = width > 0 ? at + width : text.size() + 1;
+        } else {
+            at = whole.end;
+        }
+        lastEnd = whole.end;
+        if (accepted)
+            matches.push_back(original(subject, std::move(match)));
+    }
+    return matches;
+}
+
+std::vector<RegexpMatch> GoRegexp::findToReplace(std::string_view bytes, bool withGroups, const Meter& meter) const
+{
+    const Subject subject(bytes);
+    const std::string_view text = subject.readable();
+    std::vector<RegexpMatch> matches;
+    std::size_t lastEnd = 0;
+    for (std::size_t at = 0; at <= text.size();) {
+        meter(text.size() - at);
+        RegexpMatch match = search(m_program->expression, text, at, withGroups);
+        if (match.empty())
+            break;
+        const RegexpGroup whole = match[0];
+        if (whole.end > lastEnd || whole.begin == 0)
+            matches.push_back(original(subject, std::move(match)));
+        lastEnd = whole.end;
+        const std::size_t width = widthAt(text, at);
+        at = at + width > whole.end ? at + width : std::max(whole.end, at + 1);
+    }
+    return matches;
+}
+
+int GoRegexp::groupNamed(std::string_view name) const
+{
+    const auto& groups = m_program->expression.NamedCapturingGroups();
+    const auto found = groups.find(std::string(name));
+    return found == groups.end() ? -1 : found->second;
 }
 
 } // namespace strake::text

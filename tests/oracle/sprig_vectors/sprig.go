@@ -253,6 +253,7 @@ var families = map[string][]string{
 	"dict":     {"deepCopy", "dict", "dig", "get", "hasKey", "keys", "merge", "mergeOverwrite", "mustDeepCopy", "mustMerge", "mustMergeOverwrite", "omit", "pick", "pluck", "set", "unset", "values"},
 	"defaults": {"all", "any", "coalesce", "default", "empty", "fromJson", "mustFromJson", "mustToJson", "mustToPrettyJson", "mustToRawJson", "ternary", "toJson", "toPrettyJson", "toRawJson", "deepEqual", "fail", "kindIs", "kindOf", "typeIs", "typeIsLike", "typeOf"},
 	"numeric":  {"add", "add1", "add1f", "addf", "atoi", "biggest", "ceil", "div", "divf", "float64", "floor", "int", "int64", "max", "maxf", "min", "minf", "mod", "mul", "mulf", "round", "seq", "sub", "subf", "toDecimal", "until", "untilStep"},
+	"regex":    {"regexQuoteMeta", "urlParse", "urlJoin"},
 	"encoding": {"b32dec", "b32enc", "b64dec", "b64enc", "base", "clean", "dir", "ext", "isAbs", "osBase", "osClean", "osDir", "osExt", "osIsAbs", "semver", "semverCompare"},
 }
 
@@ -375,6 +376,43 @@ func sprigVectors(family string, most int, sparse int) {
 			for _, f := range []string{"base", "dir", "clean", "ext", "isAbs", "osBase", "osDir", "osClean", "osExt", "osIsAbs"} {
 				vector(f, s)
 			}
+		}
+	case "regex":
+		patterns := []string{"", "a", "a*", "a+", "(a)(b)?", "b*", "x*", "^", "$", "^a", "a$", "\\b", "\\s+", "[0-9]+", "(?i)ABC", "(\\w+)@(\\w+)\\.com", "(?P<first>\\w)(?P<rest>\\w*)", "(?<first>\\w)(?<rest>\\w*)", "(?s).", ".", "(?m)^\\w", "(?m)$", "[^a-z]", "é", "\\pL+", "a|ab", "(a|ab)(c|bcd)", "(a*)+", "a{2}", "\\x{FFFD}",
+			"(", "[", "a**", "\\C", "(?<n", "\\", "x{2,1}", "(?z)", "a\xff", "`(", "\\Qa.b\\E", "[[:digit:]]", "(a)(?:b)(c)", "()", "\\B", "[\\s\\S]*?b", "(\\d+)-(\\d+)", "-", "[.,]\\s*"}
+		subjects := []string{"", "a", "aaa", "abc", "baaac", "abcd abcd", "foo@bar.com, baz@qux.com", "12-34 56-78", "a.b, c.d", "été\nl'hiver", "a\xffb\xfe", "日本語", "line1\nline2\n", "ABC abc", "xaxbxc"}
+		for _, p := range patterns {
+			for _, s := range subjects {
+				if sparse > 1 && rnd.Intn(7) != 0 {
+					continue
+				}
+				vector("regexMatch", p, s)
+				vector("mustRegexMatch", p, s)
+				vector("regexFind", p, s)
+				vector("mustRegexFind", p, s)
+				for _, n := range []int{-1, 0, 1, 2, 5} {
+					vector("regexFindAll", p, s, n)
+					vector("regexSplit", p, s, n)
+					if sparse <= 1 {
+						vector("mustRegexFindAll", p, s, n)
+						vector("mustRegexSplit", p, s, n)
+					}
+				}
+				for _, r := range []string{"", "<>", "$0", "[$1]", "${1}W", "$1W", "${first}-$rest", "$$", "$", "${", "${1", "$2$1", "$01", "$é", "${nope}", "$99"} {
+					vector("regexReplaceAll", p, s, r)
+					if sparse <= 1 || rnd.Intn(4) == 0 {
+						vector("regexReplaceAllLiteral", p, s, r)
+						vector("mustRegexReplaceAll", p, s, r)
+					}
+				}
+			}
+		}
+		for _, s := range []string{"http://example.com/a?b=c#d", "https://user:pa%20ss@host:8080/p%20q?x=1&y=2", "mailto:a@b.c", "//host/path", "/only/path", "http://[::1]:80/", "http://u@h", "http://u:@h", "%zz", ":bad", "http://h/%zz", "", "a b", "http://a b", "file:///etc", "tcp://1.2.3.4:80", "http://h/é?é#é", "http://h\n", "proto://u:p:q@h"} {
+			vector("urlParse", s)
+		}
+		for _, m := range []map[string]any{{}, {"scheme": "http", "host": "h:80", "path": "p"}, {"scheme": "https", "host": "h", "path": "/a b", "query": "x=y z", "fragment": "f g", "userinfo": "u:p"}, {"opaque": "o", "scheme": "s"}, {"host": 1}, {"host": nil}, {"path": []any{}}, {"userinfo": "a b"}, {"userinfo": "a@b", "host": "h"}, {"userinfo": "%zz"}, {"path": "a:b"}, {"path": "//x"},
+			{"host": "[::1]", "scheme": "x"}, {"query": "?"}, {"scheme": "file", "path": "/x"}, {"userinfo": "u:p:q", "host": "h", "scheme": "z"}} {
+			vector("urlJoin", m)
 		}
 	case "defaults":
 		for _, s := range []string{"1", "1.5", "{\"a\":[1,2,{\"b\":null}],\"a\":2}", "[", "nul", "{\"a\" 1}", "\"\\ud83d\\ude00\"", "  true ", "1 2", "-", "01", "{,}", "\"\x01\"", "1e400", "\"é\xff\""} {

@@ -90,6 +90,8 @@ std::string described(const Value& v)
     if (v.isNil())
         return "nil";
     const std::string name(v.type()->name);
+    if (v.isTypedNil())
+        return name + "(nil)";
     switch (v.kind()) {
     case Kind::Bool: return v.boolean() ? "true" : "false";
     case Kind::String: return text::quoteToAscii(v.string());
@@ -101,8 +103,6 @@ std::string described(const Value& v)
         return out + "]";
     }
     case Kind::Map: {
-        if (!v.map())
-            return name + "(nil)";
         std::string out = name + "{";
         bool first = true;
         for (const auto& [key, member] : *v.map()) {
