@@ -2,8 +2,8 @@
 
 #include "core/gotemplate/function.h"
 
-#include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace strake::engine {
 
@@ -101,9 +101,12 @@ Result<KubeVersion> parseKubeVersion(std::string_view text)
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (i == 0 && parts[i].size() > 1 && parts[i].front() == '0')
             return failure("illegal zero-prefixed version component \"" + parts[i] + "\" in \"" + std::string(text) + "\"");
-        if (parts[i].size() > 19)
-            return failure("illegal non-numeric version component \"" + parts[i] + "\" in \"" + std::string(text) + "\"");
-        parts[i].erase(0, std::min(parts[i].find_first_not_of('0'), parts[i].size() - 1));
+        std::uint64_t number = 0;
+        const auto parsed = std::from_chars(parts[i].data(), parts[i].data() + parts[i].size(), number);
+        if (parsed.ec != std::errc())
+            return failure("illegal non-numeric version component \"" + parts[i] + "\" in \"" + std::string(text) +
+                           "\": strconv.ParseUint: parsing \"" + parts[i] + "\": value out of range");
+        parts[i] = std::to_string(number);
         version.append(i ? "." : "").append(parts[i]);
     }
     return KubeVersion{version, parts[0], parts[1]};

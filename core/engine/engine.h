@@ -7,7 +7,7 @@
 #include "core/engine/manifest_sorter.h"
 #include "core/engine/template_renderer.h"
 
-#include <span>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -25,7 +25,7 @@ struct ChartOptions {
 
 struct CrdFile {
     std::string path;  // "chart/crds/x.yaml"
-    std::string text;
+    std::shared_ptr<const std::string> text;
 };
 
 struct RenderedChart {

@@ -17,6 +17,9 @@ std::span<const gotemplate::Function> helmFunctions();
 // All that a chart's template may call: text/template's builtins, Sprig's, Helm's. Made once, on first use.
 std::shared_ptr<const gotemplate::FunctionSet> chartFunctions();
 
+// Plain text/template with all of Sprig, `env` and `expandenv` apart: what helm-docs' templates may call.
+std::shared_ptr<const gotemplate::FunctionSet> textTemplateFunctions();
+
 // What the functions need of the render that runs them; handed over as ExecuteOptions::host.
 struct FunctionHost {
     bool lint = false;    // `required` and `fail` do not fail

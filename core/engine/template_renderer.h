@@ -24,7 +24,7 @@ struct TemplateFile {
 struct RenderOptions {
     bool strict = false;  // a missing key is an error
     bool lint = false;    // `required` and `fail` pass
-    bool trace = false;   // texts carry where they came from
+    gotemplate::OriginTable* origins = nullptr;  // texts carry where they came from, as ids of this table
     gotemplate::Environment* environment = nullptr;
     gotemplate::Limits limits;
 };
@@ -36,6 +36,7 @@ struct RenderResult {
     std::vector<Diagnostic> problems;
 };
 
+// Maps that templates changed (`set`, `merge`) are emptied at the end: they may hold themselves.
 RenderResult renderTemplates(const std::vector<TemplateFile>& files, const RenderOptions& options = {});
 
 // Deeper paths first, then by name descending: the order of parsing (a later definition of a name wins) and execution.

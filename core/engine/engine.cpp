@@ -1,0 +1,191 @@
+#include "core/engine/engine.h"
+
+#include "core/chart/chart.h"
+#include "core/engine/chart_value.h"
+#include "core/engine/files.h"
+#include "core/engine/values_type.h"
+#include "core/gotemplate/origin_table.h"
+#include "core/semver/constraint.h"
+#include "core/semver/version.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace strake::engine {
+
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// strings.EqualFold(type, "library"), for ASCII.
+bool isLibrary(const chart::Chart& chart)
+{
+    constexpr std::string_view library = "library";
+    const std::string& type = chart.metadata().type;
+    return std::equal(type.begin(), type.end(), library.begin(), library.end(),
+                      [](char a, char b) { return lower(a) == b; });
+}
+
+std::string_view baseName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+// Collects the templates of a chart and the charts below it, each with the data it sees (Helm's recAllTpls).
+class TemplateCollector {
+public:
+    TemplateCollector(const ChartOptions& options)
+        : m_release(options.release.toValue()), m_capabilities(options.capabilities.toValue())
+    {
+    }
+
+    Value collect(const chart::Chart& chart, const Value& values, bool isRoot)
+    {
+        FileContents contents;
+        for (const chart::File& file : chart.files())
+            contents.emplace(file.name, file.bytes);
+        Value subcharts = Value::ofMap();
+        Value dot = Value::ofMap({{"Chart", makeChartValue(chart.metadata(), isRoot)},
+                                  {"Files", makeFiles(contents)},
+                                  {"Release", m_release},
+                                  {"Capabilities", m_capabilities},
+                                  {"Values", values},
+                                  {"Subcharts", subcharts}});
+        for (const chart::ChartPtr& child : chart.dependencies()) {
+            const Value* own = values.find(child->name());
+            const Value childValues =
+                own && own->isMap() ? own->withType(valuesType()) : Value::ofMap({}, valuesType());
+            subcharts.map()->insert_or_assign(child->name(), collect(*child, childValues, false));
+        }
+        const bool partialsOnly = isLibrary(chart);
+        for (const chart::File& file : chart.templates()) {
+            if (partialsOnly && !baseName(file.name).starts_with('_'))
+                continue;
+            m_files.push_back({.path = chart.fullPath() + "/" + file.name,
+                               .text = file.text(),
+                               .file = file.id,
+                               .basePath = chart.fullPath() + "/templates",
+                               .dot = dot});
+        }
+        return dot;
+    }
+
+    // A chart listed twice under one name gives each path once, the last one's text, as Helm's map of templates does.
+    std::vector<TemplateFile> take()
+    {
+        std::stable_sort(m_files.begin(), m_files.end(), [](auto& a, auto& b) { return a.path < b.path; });
+        std::vector<TemplateFile> unique;
+        for (TemplateFile& file : m_files) {
+            if (!unique.empty() && unique.back().path == file.path)
+                unique.back() = std::move(file);
+            else
+                unique.push_back(std::move(file));
+        }
+        return unique;
+    }
+
+private:
+    Value m_release;
+    Value m_capabilities;
+    std::vector<TemplateFile> m_files;
+};
+
+bool isCompatible(const std::string& constraint, const std::string& version)
+{
+    const auto parsed = semver::Version::parse(version);
+    const auto range = semver::Constraint::parse(constraint);
+    return parsed && range && range->check(*parsed);
+}
+
+std::vector<TemplateFile> templatesOf(const chart::Chart& chart, const Value& values, const ChartOptions& options)
+{
+    TemplateCollector collector(options);
+    const Value copy = values.isMap() ? values.deepCopy() : Value::ofMap();
+    collector.collect(chart, copy.withType(valuesType()), true);
+    return collector.take();
+}
+
+// The place in a template that wrote the byte: its own span's, else the nearest one's before it on the way to the
+// beginning of the line.
+SourceRange writtenAt(const Text& text, std::size_t offset, const gotemplate::OriginTable& origins)
+{
+    for (std::size_t at = std::min(offset, text.size() ? text.size() - 1 : 0);; --at) {
+        const gotemplate::Origin& origin = origins.origin(text.originAt(at));
+        if (origin.kind == gotemplate::Origin::Kind::Template)
+            return origin.range;
+        for (const OriginId part : origin.parts) {
+            if (origins.origin(part).kind == gotemplate::Origin::Kind::Template)
+                return origins.origin(part).range;
+        }
+        if (at == 0)
+            return {};
+    }
+}
+
+// Gives each problem the line of the template that wrote the broken text, and shows that text beside it. The chart is
+// rendered once more, traced, since the first time nobody knew that origins would be wanted.
+void explainYaml(std::vector<SortedManifests::Problem>& problems, const std::vector<RenderedFile>& files,
+                 const chart::Chart& chart, const Value& values, const ChartOptions& options, SourceMap& sources)
+{
+    gotemplate::OriginTable origins;
+    RenderOptions traced = options.render;
+    traced.origins = &origins;
+    const RenderResult again = renderTemplates(templatesOf(chart, values, options), traced);
+    std::map<std::string_view, FileId> shown;
+    for (SortedManifests::Problem& problem : problems) {
+        const RenderedFile& file = files[problem.file];
+        auto [entry, isNew] = shown.try_emplace(file.path, FileId::None);
+        if (isNew)
+            entry->second = sources.add(file.path + " (rendered)", file.text.bytes());
+        const auto at = static_cast<std::uint32_t>(problem.offset);
+        const SourceRange rendered{entry->second, at, at};
+        const auto same = std::find_if(again.files.begin(), again.files.end(), [&](const RenderedFile& candidate) {
+            return candidate.path == file.path && candidate.text == file.text;
+        });
+        if (same != again.files.end())
+            problem.diagnostic.range = writtenAt(same->text, problem.offset, origins);
+        if (problem.diagnostic.range.isSet())
+            problem.diagnostic.labels.push_back({rendered, "the rendered text"});
+        else
+            problem.diagnostic.range = rendered;
+    }
+}
+
+} // namespace
+
+RenderedChart renderChart(const chart::Chart& chart, const Value& values, const ChartOptions& options,
+                          SourceMap& sources)
+{
+    RenderedChart rendered;
+    const std::string& constraint = chart.metadata().kubeVersion;
+    const std::string& kubeVersion = options.capabilities.kubeVersion.version;
+    if (!constraint.empty() && !isCompatible(constraint, kubeVersion)) {
+        const std::string text = "chart requires kubeVersion: " + constraint +
+                                 " which is incompatible with Kubernetes " + kubeVersion;
+        SourceRange place;
+        if (const auto& chartYaml = chart.contents().chartYaml) {
+            const std::size_t at = chartYaml->text().find("kubeVersion");
+            if (at != std::string_view::npos)
+                place = {chartYaml->id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 11)};
+        }
+        rendered.problems.push_back(diagnose(DiagnosticKind::ChartInvalid, place, text).asPeer(text));
+        return rendered;
+    }
+
+    RenderResult result = renderTemplates(templatesOf(chart, values, options), options.render);
+    rendered.problems = std::move(result.problems);
+    if (!rendered.problems.empty())
+        return rendered;
+
+    SortedManifests sorted = sortManifests(result.files);
+    if (!sorted.problems.empty())
+        explainYaml(sorted.problems, result.files, chart, values, options, sources);
+    for (SortedManifests::Problem& problem : sorted.problems)
+        rendered.problems.push_back(std::move(problem.diagnostic));
+    rendered.manifests = std::move(sorted.manifests);
+    rendered.hooks = std::move(sorted.hooks);
+    rendered.warnings = std::move(sorted.warnings);
+    for (const chart::Crd& crd : chart.crds())
+        rendered.crds.push_back({crd.path, crd.file->bytes});
+    return rendered;
+}
+
+} // namespace strake::engine

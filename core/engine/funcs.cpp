@@ -1,0 +1,270 @@
+#include "core/engine/funcs.h"
+
+#include "core/json/parser.h"
+#include "core/json/writer.h"
+#include "core/sprig/sprig.h"
+#include "core/text/go_quote.h"
+#include "core/yaml/emitter.h"
+#include "core/yaml/parser.h"
+#include "core/yaml/pretty.h"
+#include "core/yaml/to_value.h"
+
+#include <array>
+#include <string>
+
+namespace strake::engine {
+
+namespace {
+
+using gotemplate::Call;
+using gotemplate::Error;
+using gotemplate::Function;
+using gotemplate::TemplateSet;
+using gotemplate::Tracing;
+
+const FunctionHost& hostOf(Call& call)
+{
+    static const FunctionHost plain;
+    const auto* host = static_cast<const FunctionHost*>(call.host());
+    return host ? *host : plain;
+}
+
+Value include(Call& call, std::span<const Value> args)
+{
+    return Value::ofString(call.executeTemplate(args[0].string(), args[1]));
+}
+
+Value tpl(Call& call, std::span<const Value> args)
+{
+    const std::string_view text = args[0].string();
+    TemplateSet set = call.templates().clone();
+    call.charge(text.size());
+    if (auto parsed = set.parse("gotpl", text); !parsed) {
+        Error error("cannot parse template " + text::quote(text) + ": " + parsed.error().peerText,
+                    DiagnosticKind::TemplateSyntax);
+        throw error;
+    }
+    try {
+        return Value::ofString(withoutNoValue(call.executeIn(set, "gotpl", args[1])));
+    } catch (const Error& error) {
+        throw error.retold("error during tpl function execution for " + text::quote(text) + ": " + error.what());
+    }
+}
+
+[[noreturn]] void warn(std::string_view message)
+{
+    throw Error(std::string(warnBegin).append(message).append(warnEnd));
+}
+
+Value required(Call& call, std::span<const Value> args)
+{
+    const Value& value = args[1];
+    if (value.isNil() || (value.type() == &types::string && value.string().empty())) {
+        if (hostOf(call).lint)
+            return Value::ofString("");
+        warn(args[0].string());
+    }
+    return value;
+}
+
+Value failWith(Call& call, std::span<const Value> args)
+{
+    if (!hostOf(call).lint)
+        warn(args[0].string());
+    return Value::ofString("");
+}
+
+Value lookup(Call&, std::span<const Value>) { return Value::ofMap(); }
+
+Value getHostByName(Call&, std::span<const Value>) { return Value::ofString(""); }
+
+Text withoutFinalNewline(Text text)
+{
+    return text.view().ends_with('\n') ? text.substr(0, text.size() - 1) : text;
+}
+
+// What cannot be written becomes the empty text, as in Helm.
+template <class Write>
+Value written(Write write)
+{
+    try {
+        return Value::ofString(write());
+    } catch (const std::runtime_error&) {
+        return Value::ofString("");
+    }
+}
+
+Value toYaml(Call&, std::span<const Value> args)
+{
+    return written([&] { return withoutFinalNewline(yaml::marshal(args[0])); });
+}
+
+Value toYamlPretty(Call&, std::span<const Value> args)
+{
+    return written([&] { return withoutFinalNewline(yaml::marshalPretty(args[0])); });
+}
+
+Value toJson(Call&, std::span<const Value> args)
+{
+    return written([&] { return json::write(args[0]); });
+}
+
+struct Decoded {
+    Value value;
+    std::string error;  // Go's text
+};
+
+Decoded decodeYaml(std::string_view text)
+{
+    SourceMap sources;
+    const FileId file = sources.add({}, std::string(text));
+    auto node = yaml::parse(sources, file);
+    if (!node)
+        return {{}, "error converting YAML to JSON: " + node.error().peerText};
+    auto value = yaml::toValue(node->get());
+    if (!value)
+        return {{}, "error converting YAML to JSON: " + value.error().peerText};
+    return {std::move(*value), {}};
+}
+
+Decoded decodeJson(std::string_view text)
+{
+    auto value = json::parse(text);
+    if (!value)
+        return {{}, value.error().peerText};
+    return {std::move(*value), {}};
+}
+
+std::string_view jsonKind(const Value& value)
+{
+    switch (value.kind()) {
+    case Kind::Bool: return "bool";
+    case Kind::String: return "string";
+    case Kind::Slice: return "array";
+    case Kind::Map: return "object";
+    default: return "number";
+    }
+}
+
+// json.Unmarshal into a map or a slice that exists: null leaves it empty, another kind is an error.
+Value decodedMap(Decoded decoded, std::string_view errorPrefix)
+{
+    if (decoded.error.empty() && decoded.value.isMap())
+        return decoded.value;
+    ValueMap map;
+    if (decoded.error.empty() && !decoded.value.isNil())
+        decoded.error = std::string(errorPrefix) + "json: cannot unmarshal " + std::string(jsonKind(decoded.value)) +
+                        " into Go value of type map[string]interface {}";
+    if (!decoded.error.empty())
+        map.emplace("Error", Value::ofString(decoded.error));
+    return Value::ofMap(std::move(map));
+}
+
+Value decodedList(Decoded decoded, std::string_view errorPrefix)
+{
+    if (decoded.error.empty() && decoded.value.isList())
+        return decoded.value;
+    if (decoded.error.empty() && !decoded.value.isNil())
+        decoded.error = std::string(errorPrefix) + "json: cannot unmarshal " + std::string(jsonKind(decoded.value)) +
+                        " into Go value of type []interface {}";
+    if (!decoded.error.empty())
+        return Value::ofList({Value::ofString(decoded.error)});
+    return Value::ofNil(types::anyList);
+}
+
+constexpr std::string_view yamlPrefix = "error unmarshaling JSON: while decoding JSON: ";
+
+Value fromYaml(Call& call, std::span<const Value> args)
+{
+    call.charge(args[0].string().size());
+    return decodedMap(decodeYaml(args[0].string()), yamlPrefix);
+}
+
+Value fromYamlArray(Call& call, std::span<const Value> args)
+{
+    call.charge(args[0].string().size());
+    return decodedList(decodeYaml(args[0].string()), yamlPrefix);
+}
+
+Value fromJson(Call& call, std::span<const Value> args)
+{
+    call.charge(args[0].string().size());
+    return decodedMap(decodeJson(args[0].string()), {});
+}
+
+Value fromJsonArray(Call& call, std::span<const Value> args)
+{
+    call.charge(args[0].string().size());
+    return decodedList(decodeJson(args[0].string()), {});
+}
+
+constexpr auto table = std::to_array<Function>({
+    {"fail", "func(string) (string, error)", failWith, Tracing::Opaque, "Stops the render with this message."},
+    {"fromJson", "func(string) map[string]interface {}", fromJson, Tracing::Opaque,
+     "Reads a JSON object; on failure a map whose only key `Error` holds the message."},
+    {"fromJsonArray", "func(string) []interface {}", fromJsonArray, Tracing::Opaque,
+     "Reads a JSON array; on failure a list whose only item is the message."},
+    {"fromYaml", "func(string) map[string]interface {}", fromYaml, Tracing::Opaque,
+     "Reads a YAML mapping; on failure a map whose key `Error` holds the message."},
+    {"fromYamlArray", "func(string) []interface {}", fromYamlArray, Tracing::Opaque,
+     "Reads a YAML sequence; on failure a list whose only item is the message."},
+    {"getHostByName", "func(string) string", getHostByName, Tracing::Opaque,
+     "Always empty: templates may not ask the network."},
+    {"include", "func(string, interface {}) (string, error)", include, Tracing::Transparent,
+     "Runs the named template with this data and returns its text, so that it can be piped on."},
+    {"lookup", "func(string, string, string, string) (map[string]interface {}, error)", lookup, Tracing::Opaque,
+     "An object of the cluster by apiVersion, kind, namespace and name; empty, as there is no cluster."},
+    {"required", "func(string, interface {}) (interface {}, error)", required, Tracing::Structural,
+     "The second argument, unless it is nil or the empty string: then the render stops with this message."},
+    {"toJson", "func(interface {}) string", toJson, Tracing::Transparent,
+     "The value as JSON, < > & escaped; empty when it cannot be written."},
+    {"toYaml", "func(interface {}) string", toYaml, Tracing::Transparent,
+     "The value as YAML without a final newline; empty when it cannot be written."},
+    {"toYamlPretty", "func(interface {}) string", toYamlPretty, Tracing::Transparent,
+     "As toYaml, with indented sequences and never folded."},
+    {"tpl", "func(string, interface {}) (string, error)", tpl, Tracing::Transparent,
+     "Runs a text as a template with this data; it sees all named templates of the chart."},
+});
+
+} // namespace
+
+std::span<const Function> helmFunctions() { return table; }
+
+std::shared_ptr<const gotemplate::FunctionSet> chartFunctions()
+{
+    static const std::shared_ptr<const gotemplate::FunctionSet> functions = [] {
+        auto set = std::make_shared<gotemplate::FunctionSet>();
+        sprig::addAll(*set);
+        set->add(helmFunctions());
+        return set;
+    }();
+    return functions;
+}
+
+std::shared_ptr<const gotemplate::FunctionSet> textTemplateFunctions()
+{
+    static const std::shared_ptr<const gotemplate::FunctionSet> functions = [] {
+        auto set = std::make_shared<gotemplate::FunctionSet>();
+        sprig::addAll(*set);
+        return set;
+    }();
+    return functions;
+}
+
+Text withoutNoValue(Text text)
+{
+    constexpr std::string_view marker = "<no value>";
+    std::size_t found = text.view().find(marker);
+    if (found == std::string_view::npos)
+        return text;
+    TextBuilder builder;
+    std::size_t from = 0;
+    for (; found != std::string_view::npos; found = text.view().find(marker, from)) {
+        builder.append(text, from, found - from);
+        from = found + marker.size();
+    }
+    builder.append(text, from, std::string_view::npos);
+    return builder.take();
+}
+
+} // namespace strake::engine

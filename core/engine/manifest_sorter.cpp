@@ -1,0 +1,333 @@
+#include "core/engine/manifest_sorter.h"
+
+#include "core/json/writer.h"
+#include "core/yaml/parser.h"
+#include "core/yaml/to_value.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace strake::engine {
+
+namespace {
+
+constexpr auto installOrder = std::to_array<std::string_view>({
+    "PriorityClass", "Namespace", "NetworkPolicy", "ResourceQuota", "LimitRange", "PodSecurityPolicy",
+    "PodDisruptionBudget", "ServiceAccount", "Secret", "SecretList", "ConfigMap", "StorageClass", "PersistentVolume",
+    "PersistentVolumeClaim", "CustomResourceDefinition", "ClusterRole", "ClusterRoleList", "ClusterRoleBinding",
+    "ClusterRoleBindingList", "Role", "RoleList", "RoleBinding", "RoleBindingList", "Service", "DaemonSet", "Pod",
+    "ReplicationController", "ReplicaSet", "Deployment", "HorizontalPodAutoscaler", "StatefulSet", "Job", "CronJob",
+    "IngressClass", "Ingress", "APIService",
+});
+
+// "test-success" is the name Helm 2 had for "test".
+constexpr auto hookEvents = std::to_array<std::string_view>({
+    "pre-install", "post-install", "pre-delete", "post-delete", "pre-upgrade", "post-upgrade", "pre-rollback",
+    "post-rollback", "test", "test-success",
+});
+
+std::size_t rankOf(std::string_view kind)
+{
+    return static_cast<std::size_t>(std::find(installOrder.begin(), installOrder.end(), kind) - installOrder.begin());
+}
+
+// Go's \s in regular expressions.
+bool isRegexBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
+
+// strings.TrimSpace: the blanks of Unicode. Gives the trimmed part's place.
+std::pair<std::size_t, std::size_t> trimmed(std::string_view text)
+{
+    const auto blankAt = [&](std::size_t at, std::size_t& length) {
+        const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+        const unsigned b0 = byte(at);
+        length = 1;
+        if ((b0 >= 9 && b0 <= 13) || b0 == ' ')
+            return true;
+        length = 2;
+        if (b0 == 0xC2)
+            return byte(at + 1) == 0x85 || byte(at + 1) == 0xA0;
+        length = 3;
+        if (b0 == 0xE1)
+            return byte(at + 1) == 0x9A && byte(at + 2) == 0x80;
+        if (b0 == 0xE2 && byte(at + 1) == 0x80)
+            return (byte(at + 2) >= 0x80 && byte(at + 2) <= 0x8A) || byte(at + 2) == 0xA8 || byte(at + 2) == 0xA9 ||
+                   byte(at + 2) == 0xAF;
+        if (b0 == 0xE2)
+            return byte(at + 1) == 0x81 && byte(at + 2) == 0x9F;
+        return b0 == 0xE3 && byte(at + 1) == 0x80 && byte(at + 2) == 0x80;
+    };
+    std::size_t begin = 0;
+    std::size_t length = 0;
+    while (begin < text.size() && blankAt(begin, length))
+        begin += length;
+    std::size_t end = text.size();
+    for (bool cut = true; cut && end > begin;) {
+        cut = false;
+        for (std::size_t back = 1; back <= 3 && end >= begin + back; ++back) {
+            if (blankAt(end - back, length) && length == back) {
+                end -= back;
+                cut = true;
+                break;
+            }
+        }
+    }
+    return {begin, end - begin};
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool equalFold(std::string_view a, std::string_view b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), lower);
+    return out;
+}
+
+std::string_view jsonKind(const Value& value)
+{
+    switch (value.kind()) {
+    case Kind::Bool: return "bool";
+    case Kind::String: return "string";
+    case Kind::Slice: return "array";
+    case Kind::Map: return "object";
+    default: return "number";
+    }
+}
+
+struct Head {
+    std::string apiVersion;
+    std::string kind;
+    std::string name;
+    std::vector<std::pair<std::string, std::string>> annotations;
+    std::string error;  // encoding/json's, the first one
+};
+
+// How encoding/json fills releaseutil.SimpleHead from what sigs.k8s.io/yaml made of a document: names match in any
+// case, later keys win, scalars become strings, the first type error is kept and reading goes on.
+class HeadReader {
+public:
+    Head read(const Value& document)
+    {
+        if (document.isNil())
+            return m_head;
+        if (!document.isMap()) {
+            m_head.error = "json: cannot unmarshal " + std::string(jsonKind(document)) +
+                           " into Go value of type releaseutil.SimpleHead";
+            return m_head;
+        }
+        for (const auto& [key, value] : *document.map()) {
+            if (equalFold(key, "apiVersion"))
+                assign(m_head.apiVersion, value, "SimpleHead.apiVersion");
+            else if (equalFold(key, "kind"))
+                assign(m_head.kind, value, "SimpleHead.kind");
+            else if (equalFold(key, "metadata"))
+                readMetadata(value);
+        }
+        return m_head;
+    }
+
+private:
+    void mismatch(const Value& value, std::string_view field, std::string_view type)
+    {
+        if (m_head.error.empty())
+            m_head.error = "json: cannot unmarshal " + std::string(jsonKind(value)) + " into Go struct field " +
+                           std::string(field) + " of type " + std::string(type);
+    }
+
+    void assign(std::string& target, const Value& value, std::string_view field)
+    {
+        switch (value.kind()) {
+        case Kind::Invalid: return;
+        case Kind::String: target = value.string(); return;
+        case Kind::Bool: target = value.boolean() ? "true" : "false"; return;
+        case Kind::Slice:
+        case Kind::Map: mismatch(value, field, "string"); return;
+        default: target = json::write(value).view(); return;
+        }
+    }
+
+    void readMetadata(const Value& metadata)
+    {
+        if (metadata.isNil())
+            return;
+        if (!metadata.isMap()) {
+            mismatch(metadata, "SimpleHead.metadata",
+                     "struct { Name string \"json:\\\"name\\\"\"; Annotations map[string]string "
+                     "\"json:\\\"annotations\\\"\" }");
+            return;
+        }
+        for (const auto& [key, value] : *metadata.map()) {
+            if (equalFold(key, "name"))
+                assign(m_head.name, value, ".metadata.name");
+            else if (equalFold(key, "annotations"))
+                readAnnotations(value);
+        }
+    }
+
+    void readAnnotations(const Value& annotations)
+    {
+        if (annotations.isNil())
+            return;
+        if (!annotations.isMap()) {
+            mismatch(annotations, ".metadata.annotations", "map[string]string");
+            return;
+        }
+        for (const auto& [key, value] : *annotations.map()) {
+            std::string text;
+            assign(text, value, ".metadata.annotations");
+            m_head.annotations.emplace_back(key, std::move(text));
+        }
+    }
+
+    Head m_head;
+};
+
+struct HeadResult {
+    Head head;
+    std::string error;       // Helm's, without "YAML parse error on ..."
+    std::size_t offset = 0;  // of the error in the document
+};
+
+HeadResult readHead(const Text& document)
+{
+    HeadResult result;
+    SourceMap sources;
+    const FileId file = sources.add({}, document.bytes());
+    const auto failed = [&](const Diagnostic& diagnostic) {
+        result.error = "error converting YAML to JSON: " + diagnostic.peerText;
+        result.offset = diagnostic.range.begin;
+    };
+    const auto node = yaml::parse(sources, file);
+    if (!node) {
+        failed(node.error());
+        return result;
+    }
+    yaml::ToValueOptions exact;
+    exact.numbers = yaml::Numbers::Exact;
+    const auto value = yaml::toValue(node->get(), exact);
+    if (!value) {
+        failed(value.error());
+        return result;
+    }
+    result.head = HeadReader().read(*value);
+    if (!result.head.error.empty())
+        result.error = "error unmarshaling JSON: while decoding JSON: " + result.head.error;
+    return result;
+}
+
+// The events of a `helm.sh/hook` annotation; none when one of them is unknown.
+std::optional<std::vector<std::string>> parseHookEvents(std::string_view annotation)
+{
+    std::vector<std::string> events;
+    for (std::size_t from = 0; from <= annotation.size();) {
+        const std::size_t comma = std::min(annotation.find(',', from), annotation.size());
+        const std::string_view part = annotation.substr(from, comma - from);
+        const auto [begin, length] = trimmed(part);
+        std::string event = lowered(part.substr(begin, length));
+        if (std::find(hookEvents.begin(), hookEvents.end(), event) == hookEvents.end())
+            return std::nullopt;
+        events.push_back(event == "test-success" ? "test" : std::move(event));
+        from = comma + 1;
+    }
+    return events;
+}
+
+std::string_view baseName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+} // namespace
+
+bool installsBefore(std::string_view kindA, std::string_view kindB)
+{
+    const std::size_t a = rankOf(kindA);
+    const std::size_t b = rankOf(kindB);
+    return a == b && a == installOrder.size() ? kindA < kindB : a < b;
+}
+
+std::vector<DocumentText> splitManifests(const Text& text)
+{
+    // regexp (?:^|\s*\n)---\s* over the trimmed text.
+    std::vector<DocumentText> documents;
+    const auto [begin, length] = trimmed(text.view());
+    const std::string_view all = text.view().substr(begin, length);
+    const auto add = [&](std::size_t from, std::size_t to) {
+        const auto [skipped, size] = trimmed(all.substr(from, to - from));
+        if (to > from)
+            documents.push_back({text.substr(begin + from + skipped, size), begin + from + skipped});
+    };
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < all.size();) {
+        const std::size_t dashes = all.find("---", at);
+        if (dashes == std::string_view::npos)
+            break;
+        if (dashes != 0 && all[dashes - 1] != '\n') {
+            at = dashes + 1;
+            continue;
+        }
+        std::size_t to = dashes;
+        while (to > from && isRegexBlank(all[to - 1]))
+            --to;
+        add(from, to);
+        from = dashes + 3;
+        while (from < all.size() && isRegexBlank(all[from]))
+            ++from;
+        // A separator needs a line break before it that the last one has not taken.
+        at = from;
+        if (all.substr(from).starts_with("---"))
+            at = from + 1;
+    }
+    add(from, all.size());
+    return documents;
+}
+
+SortedManifests sortManifests(const std::vector<RenderedFile>& files)
+{
+    SortedManifests sorted;
+    std::vector<std::size_t> order(files.size());
+    for (std::size_t i = 0; i < files.size(); ++i)
+        order[i] = i;
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return files[a].path < files[b].path; });
+    for (const std::size_t index : order) {
+        const RenderedFile& file = files[index];
+        if (baseName(file.path).starts_with('_') || file.path.ends_with("NOTES.txt"))
+            continue;
+        for (DocumentText& document : splitManifests(file.text)) {
+            HeadResult result = readHead(document.text);
+            if (!result.error.empty()) {
+                Diagnostic problem = diagnose(DiagnosticKind::ManifestInvalid, {}, result.error);
+                problem.peerText = "YAML parse error on " + file.path + ": " + result.error;
+                sorted.problems.push_back({std::move(problem), index, document.offset + result.offset});
+                continue;
+            }
+            Manifest manifest{.path = file.path,
+                              .content = std::move(document.text),
+                              .apiVersion = std::move(result.head.apiVersion),
+                              .kind = std::move(result.head.kind),
+                              .name = std::move(result.head.name),
+                              .hookEvents = {},
+                              .offset = document.offset};
+            const auto& annotations = result.head.annotations;
+            const auto hook = std::find_if(annotations.begin(), annotations.end(),
+                                           [](const auto& entry) { return entry.first == "helm.sh/hook"; });
+            if (hook == annotations.end()) {
+                sorted.manifests.push_back(std::move(manifest));
+            } else if (auto events = parseHookEvents(hook->second)) {
+                manifest.hookEvents = std::move(*events);
+                sorted.hooks.push_back(std::move(manifest));
+            } else {
+                sorted.warnings.push_back("info: skipping unknown hook: \"" + hook->second + "\"");
+            }
+        }
+    }
+    const auto byKind = [](const Manifest& a, const Manifest& b) { return installsBefore(a.kind, b.kind); };
+    std::stable_sort(sorted.manifests.begin(), sorted.manifests.end(), byKind);
+    std::stable_sort(sorted.hooks.begin(), sorted.hooks.end(), byKind);
+    return sorted;
+}
+
+} // namespace strake::engine

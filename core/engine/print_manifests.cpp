@@ -1,0 +1,80 @@
+#include "core/engine/engine.h"
+
+#include "core/text/glob.h"
+#include "core/text/utf8.h"
+
+#include <algorithm>
+
+namespace strake::engine {
+
+namespace {
+
+void appendDocument(std::string& out, std::string_view path, std::string_view content)
+{
+    out.append("---\n# Source: ").append(path).append("\n").append(content).append("\n");
+}
+
+bool isTest(const Manifest& hook)
+{
+    return std::find(hook.hookEvents.begin(), hook.hookEvents.end(), "test") != hook.hookEvents.end();
+}
+
+// What the regexp `# Source: [^/]+/(.+)` captures: the path below the chart.
+std::string_view sourceOf(std::string_view manifest)
+{
+    constexpr std::string_view marker = "# Source: ";
+    for (std::size_t at = manifest.find(marker); at != std::string_view::npos; at = manifest.find(marker, at + 1)) {
+        const std::string_view rest = manifest.substr(at + marker.size());
+        const std::size_t slash = rest.find('/');
+        if (slash == std::string_view::npos || slash == 0)
+            continue;
+        const std::string_view path = rest.substr(slash + 1);
+        const std::string_view line = path.substr(0, path.find('\n'));
+        if (!line.empty())
+            return line;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::string> printManifests(const RenderedChart& rendered, const PrintOptions& options)
+{
+    std::string all;
+    if (options.includeCrds) {
+        for (const CrdFile& crd : rendered.crds)
+            appendDocument(all, crd.path, *crd.text);
+    }
+    for (const Manifest& manifest : rendered.manifests)
+        appendDocument(all, manifest.path, manifest.content.view());
+    std::string out(text::trimSpace(all));
+    out.push_back('\n');
+    if (!options.noHooks) {
+        for (const Manifest& hook : rendered.hooks) {
+            if (!options.skipTests || !isTest(hook))
+                appendDocument(out, hook.path, hook.content.view());
+        }
+    }
+    if (options.showOnly.empty())
+        return out;
+
+    const std::vector<DocumentText> documents = splitManifests(Text(std::move(out)));
+    std::string shown;
+    for (const std::string& pattern : options.showOnly) {
+        bool found = false;
+        for (const DocumentText& document : documents) {
+            const std::string_view source = sourceOf(document.text.view());
+            if (source.empty() || !text::matchPath(pattern, source).value_or(false))
+                continue;
+            shown.append("---\n").append(document.text.view()).append("\n");
+            found = true;
+        }
+        if (!found) {
+            const std::string text = "could not find template " + pattern + " in chart";
+            return fail(diagnose(DiagnosticKind::Usage, {}, text).asPeer(text));
+        }
+    }
+    return shown;
+}
+
+} // namespace strake::engine

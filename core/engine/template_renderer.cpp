@@ -1,0 +1,119 @@
+#include "core/engine/template_renderer.h"
+
+#include "core/engine/values_type.h"
+
+#include <algorithm>
+
+namespace strake::engine {
+
+namespace {
+
+std::string_view baseName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+// The greedy regexp HELM_ERR_START((?s).*)HELM_ERR_END: first start, last end.
+std::string_view warningIn(std::string_view text, bool& found)
+{
+    const std::size_t begin = text.find(warnBegin);
+    const std::size_t end = text.rfind(warnEnd);
+    found = begin != std::string_view::npos && end != std::string_view::npos && end >= begin + warnBegin.size();
+    return found ? text.substr(begin + warnBegin.size(), end - begin - warnBegin.size()) : std::string_view();
+}
+
+// Our own sentence: without the marks of `required` and `fail`.
+void tellWarning(Diagnostic& problem)
+{
+    bool found = false;
+    const std::string message(warningIn(problem.message, found));
+    if (found)
+        problem.message = message;
+}
+
+} // namespace
+
+bool executesBefore(std::string_view pathA, std::string_view pathB)
+{
+    const auto depthA = std::count(pathA.begin(), pathA.end(), '/');
+    const auto depthB = std::count(pathB.begin(), pathB.end(), '/');
+    return depthA == depthB ? pathA > pathB : depthA > depthB;
+}
+
+std::string helmParseError(std::string_view path, std::string_view goText)
+{
+    const std::size_t first = goText.find(": ");
+    if (first == std::string_view::npos)
+        return "parse error in (" + std::string(path) + "): " + std::string(goText);
+    const std::size_t second = std::min(goText.find(": ", first + 2), goText.size());
+    const std::string_view location = goText.substr(first + 2, second - first - 2);
+    const std::string_view last = goText.substr(goText.rfind(": ") + 2);
+    return "parse error at (" + std::string(location) + "): " + std::string(last);
+}
+
+std::string helmExecError(std::string_view goText)
+{
+    const std::size_t first = goText.find(": ");
+    const std::size_t second = first == std::string_view::npos ? first : goText.find(": ", first + 2);
+    if (second == std::string_view::npos)
+        return std::string(goText);
+    bool found = false;
+    const std::string_view message = warningIn(goText.substr(second + 2), found);
+    if (!found)
+        return std::string(goText);
+    return "execution error at (" + std::string(goText.substr(first + 2, second - first - 2)) +
+           "): " + std::string(message);
+}
+
+RenderResult renderTemplates(const std::vector<TemplateFile>& files, const RenderOptions& options)
+{
+    RenderResult result;
+    std::vector<const TemplateFile*> order;
+    order.reserve(files.size());
+    for (const TemplateFile& file : files)
+        order.push_back(&file);
+    std::sort(order.begin(), order.end(), [](auto* a, auto* b) { return executesBefore(a->path, b->path); });
+
+    gotemplate::TemplateSet set(chartFunctions());
+    for (const TemplateFile* file : order) {
+        if (auto parsed = set.parse(file->path, file->text, file->file); !parsed) {
+            Diagnostic problem = std::move(parsed).error();
+            problem.peerText = helmParseError(file->path, problem.peerText);
+            result.problems.push_back(std::move(problem));
+        }
+    }
+    if (!result.problems.empty())
+        return result;
+
+    FunctionHost host{.lint = options.lint, .strict = options.strict};
+    gotemplate::ExecuteOptions execute;
+    execute.missingKey = options.strict ? gotemplate::MissingKey::Error : gotemplate::MissingKey::Zero;
+    execute.environment = options.environment;
+    execute.host = &host;
+    execute.origins = options.origins;
+    ValueList changed;
+    execute.changedMaps = &changed;
+    execute.limits = options.limits;
+    for (const TemplateFile* file : order) {
+        if (baseName(file->path).starts_with('_'))
+            continue;
+        if (ValueMap* dot = file->dot.map()) {
+            dot->insert_or_assign("Template", Value::ofMap({{"Name", Value::ofString(file->path)},
+                                                            {"BasePath", Value::ofString(file->basePath)}},
+                                                           valuesType()));
+        }
+        gotemplate::ExecuteResult executed = set.execute(file->path, file->dot, execute);
+        if (executed.error) {
+            Diagnostic problem = std::move(*executed.error);
+            problem.peerText = helmExecError(problem.peerText);
+            tellWarning(problem);
+            result.problems.push_back(std::move(problem));
+            continue;
+        }
+        result.files.push_back({file->path, withoutNoValue(std::move(executed.output))});
+    }
+    for (const Value& map : changed) {
+        if (map.map())
+            map.map()->clear();
+    }
+    return result;
+}
+
+} // namespace strake::engine
