@@ -33,7 +33,7 @@ class TemplateSet;
 class Error : public std::runtime_error {
 public:
     explicit Error(std::string text, DiagnosticKind problem = DiagnosticKind::TemplateExec)
-        : std::runtime_error({}), kind(problem), m_text(std::move(text))
+        : std::runtime_error(std::string()), kind(problem), m_text(std::move(text))
     {
     }
     const std::string& text() const { return m_text; }
