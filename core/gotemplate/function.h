@@ -20,6 +20,8 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace strake::gotemplate {
 
@@ -27,25 +29,32 @@ class Call;
 class TemplateSet;
 
 // Thrown by functions, parser and execution; caught at the edge of the room, never seen outside core.
-// what() is Go's text. The execution fills in the innermost place and the calls that led there, once.
+// text() is Go's text. The execution fills in the innermost place and the calls that led there, once.
 class Error : public std::runtime_error {
 public:
-    explicit Error(const std::string& text, DiagnosticKind problem = DiagnosticKind::TemplateExec)
-        : std::runtime_error(text), kind(problem)
+    explicit Error(std::string text, DiagnosticKind problem = DiagnosticKind::TemplateExec)
+        : std::runtime_error(std::string()), kind(problem), m_text(std::move(text))
     {
     }
+    const std::string& text() const { return m_text; }
+    const char* what() const noexcept override { return m_text.c_str(); }  // ends at a NUL in the text
+
     // The same problem in a caller's words ("error during tpl function execution for ...: ..."); its places stay.
-    Error retold(const std::string& text) const
+    Error retold(std::string text) const
     {
-        Error error(text, kind);
-        error.range = range;
-        error.trace = trace;
+        Error error = *this;
+        error.m_text = std::move(text);
         return error;
     }
 
     DiagnosticKind kind;
     SourceRange range;
     std::vector<Label> trace;  // innermost call first
+    std::string message;       // our own short wording, without places; the execution sets it with the places
+    std::string hint;
+
+private:
+    std::string m_text;
 };
 
 // The types that signatures may name. ReflectValue: the builtins' reflect.Value, which accepts anything.
@@ -54,7 +63,7 @@ enum class ParamType : std::uint8_t {
     Error, Named  // Named: time.Time, *semver.Version, ... : by Function::named
 };
 
-const Type& typeOf(ParamType type);  // not for Error and Named
+const Type& typeOf(ParamType type);  // not for Named
 
 class Signature {
 public:

@@ -12,16 +12,20 @@
 
 namespace strake::gotemplate {
 
+class OriginTable;
+
 // Function tables, looked up later ones first (an engine overrides Sprig, Sprig overrides the builtins).
 class FunctionSet {
 public:
     FunctionSet();  // text/template's builtins
-    void add(std::span<const Function> table) { m_tables.push_back(table); }
+    void add(std::span<const Function> table);  // must outlive the set
     const Function* find(std::string_view name) const;
     std::vector<const Function*> all() const;  // sorted by name, the overridden ones left out
 
 private:
-    std::vector<std::span<const Function>> m_tables;
+    void insert(const Function& function);
+    std::vector<const Function*> m_slots;  // open addressing; a power of two, at most half full
+    std::size_t m_count = 0;
 };
 
 enum class MissingKey : std::uint8_t { Default, Zero, Error };  // the template option of that name
@@ -37,7 +41,10 @@ struct ExecuteOptions {
     MissingKey missingKey = MissingKey::Default;
     Environment* environment = nullptr;
     void* host = nullptr;
-    bool trace = false;
+    OriginTable* origins = nullptr;  // null: no tracing. Else its ids are what the output's spans name
+    // Maps that functions changed in place (`set`, `merge`) are appended here. A map may have been put into itself:
+    // whoever owns the values clears these when done with them. Null: not wanted.
+    ValueList* changedMaps = nullptr;
     Limits limits;
 };
 
@@ -48,7 +55,8 @@ struct ExecuteResult {
 
 class TemplateSet {
 public:
-    explicit TemplateSet(std::shared_ptr<const FunctionSet> functions);
+    // `name` is that of Go's root template, which error texts mention: `no template "x" associated with template "name"`.
+    explicit TemplateSet(std::shared_ptr<const FunctionSet> functions, std::string_view name = "gotpl");
     ~TemplateSet();
     TemplateSet(TemplateSet&&) noexcept;
     TemplateSet& operator=(TemplateSet&&) noexcept;
@@ -64,8 +72,10 @@ public:
 
     ExecuteResult execute(std::string_view name, const Value& dot, const ExecuteOptions& options = {}) const;
 
+    struct Data;  // private to the room
+
 private:
-    struct Data;
+    friend class Execution;
     std::unique_ptr<Data> m_data;
 };
 

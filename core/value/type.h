@@ -37,8 +37,8 @@ struct Type {
     std::size_t methodCount = 0;
     // fmt.Stringer: what %v and %s print in place of the contents; null: the type has none.
     std::string (*stringer)(const Value& self) = nullptr;
-    // The Stringer has a pointer receiver: it serves only addressable values (a field reached through a pointer and
-    // printed directly by an action, as printableValue in text/template's exec.go).
+    // The Stringer and the methods have pointer receivers: they serve only addressable values (a field reached through
+    // a pointer and used directly, as evalField and printableValue in text/template's exec.go).
     bool stringerNeedsAddress = false;
 
     bool isInteger() const { return kind >= Kind::Int && kind <= Kind::Uint64; }

@@ -1,0 +1,77 @@
+// Where bytes and values came from, for executions that trace (ExecuteOptions::origins). Spans of Texts and origins of
+// Values are OriginIds of one such table. Equal origins get equal ids. Not for use by several threads at once.
+#pragma once
+
+#include "core/diagnostic/source_map.h"
+#include "core/value/text.h"
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace strake::gotemplate {
+
+// The calls, conditions and iterations around a place. 0: the outermost template.
+using ContextId = std::uint32_t;
+
+struct Origin {
+    enum class Kind : std::uint8_t {
+        Unknown,
+        Template,  // written by the template text at `range`, within `context`
+        Input,     // a value that the caller put in; `input` is the caller's own number for it
+        Join       // several origins: `parts`
+    };
+    Kind kind = Kind::Unknown;
+    SourceRange range;
+    ContextId context = 0;
+    std::uint64_t input = 0;
+    std::vector<OriginId> parts;  // sorted, no joins
+};
+
+struct Context {
+    enum class Kind : std::uint8_t {
+        Call,       // template, include, tpl: `range` is the call
+        Condition,  // if, with: `range` is its pipeline, `origin` that of the value which decided
+        Iteration   // range, likewise
+    };
+    Kind kind = Kind::Call;
+    ContextId outer = 0;
+    SourceRange range;
+    OriginId origin = 0;
+};
+
+class OriginTable {
+public:
+    OriginTable();
+
+    OriginId ofInput(std::uint64_t input);
+    OriginId ofTemplate(const SourceRange& range, ContextId context);
+    // 0s and duplicates are left out; of no more than one it is that one.
+    OriginId join(std::span<const OriginId> origins);
+    OriginId join(OriginId a, OriginId b);
+    ContextId enter(const Context& context);
+
+    const Origin& origin(OriginId id) const { return m_origins[id < m_origins.size() ? id : 0]; }
+    const Context& context(ContextId id) const { return m_contexts[id < m_contexts.size() ? id : 0]; }
+    std::size_t originCount() const { return m_origins.size(); }
+
+    // All inputs behind an origin: its own, and those of the conditions and iterations around its template places.
+    std::vector<std::uint64_t> inputsBehind(OriginId id) const;
+
+private:
+    OriginId add(Origin origin);
+
+    std::vector<Origin> m_origins;
+    std::vector<Context> m_contexts;
+    std::unordered_map<std::uint64_t, OriginId> m_inputs;
+    std::map<std::tuple<FileId, std::uint32_t, std::uint32_t, ContextId>, OriginId> m_places;
+    std::map<std::vector<OriginId>, OriginId> m_joins;
+    std::map<std::pair<OriginId, OriginId>, OriginId> m_pairs;
+    std::map<std::tuple<Context::Kind, ContextId, std::uint32_t, FileId, OriginId>, ContextId> m_contextIds;
+};
+
+} // namespace strake::gotemplate

@@ -1,0 +1,210 @@
+#include "core/gotemplate/template_set.h"
+
+#include "core/gotemplate/frame.h"
+#include "core/gotemplate/parser.h"
+#include "core/text/go_quote.h"
+
+#include <algorithm>
+#include <new>
+#include <set>
+
+namespace strake::gotemplate {
+
+namespace {
+
+constexpr int mostLayers = 8;  // a look-up visits each
+
+std::unique_ptr<Diagnostic> diagnosticOf(const Error& error)
+{
+    auto diagnostic = std::make_unique<Diagnostic>();
+    diagnostic->kind = error.kind;
+    diagnostic->range = error.range;
+    diagnostic->message = error.message.empty() ? error.text() : error.message;
+    diagnostic->trace = error.trace;
+    diagnostic->hint = error.hint;
+    diagnostic->peerText = error.text();
+    return diagnostic;
+}
+
+Value memberWithOrigin(const Value& member, OriginId origin)
+{
+    if (member.isString())
+        return member.text().isTraced() ? member : Value::ofString(Text(member.text().bytes(), origin));
+    return member.withOrigin(origin);
+}
+
+} // namespace
+
+const Tree* TemplateSet::Data::find(std::string_view templateName) const
+{
+    for (const TreeLayer* at = layer.get(); at; at = at->below.get()) {
+        const auto entry = at->trees.find(templateName);
+        if (entry != at->trees.end())
+            return entry->second.get();
+    }
+    return nullptr;
+}
+
+TreeLayer& TemplateSet::Data::ownLayer()
+{
+    if (!layer->isFrozen)
+        return *layer;
+    auto own = std::make_shared<TreeLayer>();
+    if (layer->height < mostLayers) {
+        own->below = layer;
+        own->height = layer->height + 1;
+    } else {
+        for (const TreeLayer* at = layer.get(); at; at = at->below.get())
+            own->trees.insert(at->trees.begin(), at->trees.end());
+    }
+    layer = std::move(own);
+    return *layer;
+}
+
+// An empty template never replaces one that is there (template.go: associate).
+void TemplateSet::Data::add(std::shared_ptr<const Tree> tree)
+{
+    if (tree->isEmpty && find(tree->name))
+        return;
+    ownLayer().trees.insert_or_assign(tree->name, std::move(tree));
+}
+
+TemplateSet::TemplateSet(std::shared_ptr<const FunctionSet> functions, std::string_view name)
+    : m_data(std::make_unique<Data>())
+{
+    m_data->name = name;
+    m_data->functions = std::move(functions);
+    m_data->layer = std::make_shared<TreeLayer>();
+}
+
+TemplateSet::~TemplateSet() = default;
+TemplateSet::TemplateSet(TemplateSet&&) noexcept = default;
+TemplateSet& TemplateSet::operator=(TemplateSet&&) noexcept = default;
+
+TemplateSet TemplateSet::clone() const
+{
+    m_data->layer->isFrozen = true;
+    TemplateSet copy(m_data->functions, m_data->name);
+    copy.m_data->layer = m_data->layer;
+    return copy;
+}
+
+Result<void> TemplateSet::parse(std::string_view name, std::string_view text, FileId file)
+{
+    try {
+        const std::shared_ptr<const Source> source = gotemplate::parse(name, text, file, *m_data->functions);
+        for (const Tree& tree : source->trees) {
+            const std::shared_ptr<const Tree> shared(source, &tree);
+            if (tree.name == name)
+                m_data->last = shared;
+            m_data->add(shared);
+        }
+    } catch (const Error& error) {
+        return fail(std::move(*diagnosticOf(error)));
+    }
+    return {};
+}
+
+bool TemplateSet::contains(std::string_view name) const { return m_data->find(name) != nullptr; }
+
+std::vector<std::string> TemplateSet::names() const
+{
+    std::set<std::string> all;
+    for (const TreeLayer* at = m_data->layer.get(); at; at = at->below.get()) {
+        for (const auto& entry : at->trees)
+            all.insert(entry.first);
+    }
+    return {all.begin(), all.end()};
+}
+
+ExecuteResult TemplateSet::execute(std::string_view name, const Value& dot, const ExecuteOptions& options) const
+{
+    ExecuteResult result;
+    TextBuilder out;
+    try {
+        Execution(*this, options).run(name, dot, out);
+    } catch (const Error& error) {
+        result.error = diagnosticOf(error);
+    } catch (const std::bad_alloc&) {
+        result.error = diagnosticOf(Error("out of memory", DiagnosticKind::TemplateLimit));
+    }
+    result.output = out.take();
+    return result;
+}
+
+void Execution::run(std::string_view templateName, const Value& dot, TextBuilder& out)
+{
+    const TemplateSet::Data& data = dataOf(m_set);
+    const Tree* const tree = data.find(templateName);
+    if (!tree) {
+        throw Error("template: no template " + text::quote(templateName) + " associated with template " +
+                    text::quote(data.name));
+    }
+    Frame(*this, m_set, *tree, out, {}, 0).execute(Operand::of(dot));
+}
+
+void Execution::refuseSteps() const
+{
+    throw Error("template: execution takes more than " + std::to_string(m_options.limits.steps) + " steps",
+                DiagnosticKind::TemplateLimit);
+}
+
+void Execution::refuseOutput() const
+{
+    throw Error("template: output is larger than " + std::to_string(m_options.limits.outputBytes) + " bytes",
+                DiagnosticKind::TemplateLimit);
+}
+
+OriginId Execution::originOf(const Value& value)
+{
+    constexpr int mostVisited = 10'000;
+    OriginTable* const origins = m_options.origins;
+    if (!origins)
+        return 0;
+    OriginId joined = 0;
+    int visited = 0;
+    std::vector<const Value*> pending{&value};
+    while (!pending.empty() && visited++ < mostVisited) {
+        const Value& next = *pending.back();
+        pending.pop_back();
+        joined = origins->join(joined, next.origin());
+        for (const Span& span : next.text().spans())
+            joined = origins->join(joined, span.origin);
+        for (const Value& item : next.type() == &types::bytes ? ValueList() : next.list())
+            pending.push_back(&item);
+        if (const ValueMap* const members = next.map()) {
+            for (const auto& member : *members)
+                pending.push_back(&member.second);
+        }
+    }
+    return joined;
+}
+
+// Adds an origin to what is known already.
+Value Execution::withOrigin(Value value, OriginId origin)
+{
+    OriginTable* const origins = m_options.origins;
+    if (!origins || origin == 0 || value.isNil())
+        return value;
+    if (!value.isString())
+        return value.withOrigin(origins->join(value.origin(), origin));
+    const Text& text = value.text();
+    TextBuilder out;
+    std::size_t pos = 0;
+    for (const Span& span : text.spans()) {
+        out.append(text.view().substr(pos, span.begin - pos), origin);
+        out.append(text.view().substr(span.begin, span.end - span.begin), origins->join(span.origin, origin));
+        pos = span.end;
+    }
+    out.append(text.view().substr(pos), origin);
+    return Value::ofString(out.take());
+}
+
+Value Execution::memberOf(const Value& holder, const Value& member) const
+{
+    if (holder.origin() == 0 || member.origin() != 0 || member.isNil())
+        return member;
+    return memberWithOrigin(member, holder.origin());
+}
+
+} // namespace strake::gotemplate
