@@ -19,7 +19,6 @@ packages_file=$root/installer/packages.txt
 on_terminal=$([ -t 2 ] && echo yes || echo no)
 
 export LC_ALL=C.UTF-8
-export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1  # a second clone finds the first one's objects
 
 say() { printf 'strake set-up: %s\n' "$*" >&2; }
 trap 'say "interrupted; run it again to go on where it stopped"; exit 130' INT
