@@ -63,6 +63,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("file");
         QTest::newRow("template") << QStringLiteral("template");
         QTest::newRow("gotemplate") << QStringLiteral("gotemplate");
+        QTest::newRow("sprintf") << QStringLiteral("sprintf");
         if (qEnvironmentVariableIsSet("STRAKE_MORE_VECTORS"))
             QTest::newRow("more") << qEnvironmentVariable("STRAKE_MORE_VECTORS");
     }

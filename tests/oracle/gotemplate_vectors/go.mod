@@ -1,0 +1,3 @@
+module gotemplate_vectors
+
+go 1.26
