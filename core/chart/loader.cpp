@@ -1,5 +1,6 @@
 #include "core/chart/loader.h"
 
+#include "core/chart/archive_loader.h"
 #include "core/chart/directory_loader.h"
 #include "core/chart/values_file.h"
 #include "core/yaml/parser.h"
@@ -29,6 +30,23 @@ std::string_view extension(std::string_view name)
     return dot == std::string_view::npos ? std::string_view() : name.substr(dot);
 }
 
+// Gives each chart its path, which is known only once all parents have their names.
+ChartPtr withPaths(const Chart& chart, const std::string& above)
+{
+    Chart::Parts parts = chart.parts();
+    parts.fullPath = above.empty() ? parts.metadata.name : above + "/charts/" + parts.metadata.name;
+    for (ChartPtr& below : parts.dependencies)
+        below = withPaths(*below, parts.fullPath);
+    return std::make_shared<const Chart>(std::move(parts));
+}
+
+// As Helm names what it was asked to load.
+std::string absolutePath(const FileSystem& files, const std::filesystem::path& path)
+{
+    const auto current = files.canonical(".");
+    return ((current ? *current : std::filesystem::path()) / path).lexically_normal().generic_string();
+}
+
 class Loader {
 public:
     Loader(SourceMap& sources, DiagnosticConsumer& problems, const LoadOptions& options)
@@ -45,6 +63,14 @@ public:
             taken.push_back({std::move(file.name), id, m_sources.share(id)});
         }
         return taken;
+    }
+
+    Result<ChartPtr> loadRoot(std::vector<BufferedFile> files, const std::filesystem::path& folder)
+    {
+        auto parts = load(take(std::move(files)), folder, 0);
+        if (!parts)
+            return fail(std::move(parts).error());
+        return withPaths(Chart(*std::move(parts)), {});
     }
 
     Result<Chart::Parts> load(std::vector<File> files, const std::filesystem::path& folder, std::size_t depth)
@@ -87,10 +113,8 @@ public:
         contents->raw = std::move(files);
         parts.contents = std::move(contents);
         for (auto& [name, subFiles] : below) {
-            auto done = loadBelow(name, std::move(subFiles), parts, depth);
-            if (!done)
-                return wrapped(std::move(done).error(),
-                               "error unpacking subchart " + name + " in " + parts.metadata.name);
+            if (auto done = loadBelow(name, std::move(subFiles), parts, depth); !done)
+                return fail(std::move(done).error());
         }
         return parts;
     }
@@ -160,7 +184,8 @@ private:
             if (!read)
                 return wrapped(std::move(read).error(), "cannot load values.yaml");
             contents.valuesNode = read->node;
-            parts.values = read->values;
+            // Helm reads into an empty map, which an empty document leaves as it is.
+            parts.values = read->values.isTypedNil() ? Value::ofMap() : read->values;
         } else if (name == "values.schema.json") {
             contents.schema = file;
         } else if (name == "requirements.yaml") {
@@ -200,6 +225,7 @@ private:
             return {};
         std::vector<File> own;
         std::filesystem::path folder;
+        const std::string context = "error unpacking subchart " + name + " in " + parent.metadata.name;
         if (extension(name) == ".tgz") {
             const File& packed = files.front();
             if (packed.name != name)
@@ -208,7 +234,7 @@ private:
                                         ", got " + packed.name));
             auto unpacked = unpack(packed.text(), std::string(m_sources.path(packed.id)));
             if (!unpacked)
-                return fail(std::move(unpacked).error());
+                return wrapped(std::move(unpacked).error(), context);
             own = take(*std::move(unpacked));
         } else {
             for (File& file : files) {
@@ -221,47 +247,30 @@ private:
         }
         auto loaded = load(std::move(own), folder, depth + 1);
         if (!loaded)
-            return fail(std::move(loaded).error());
+            return wrapped(std::move(loaded).error(), context);
         parent.dependencies.push_back(std::make_shared<Chart>(*std::move(loaded)));
         return {};
     }
 
 public:
-    Result<std::vector<BufferedFile>> unpack(std::string_view bytes, const std::string& place) const
+    Result<std::vector<BufferedFile>> unpack(std::string_view bytes, const std::string& place)
     {
-        if (m_options.unpack)
-            return m_options.unpack(bytes, place);
-        return fail(
-            diagnose(DiagnosticKind::ChartInvalid, {}, "`" + place + "` is a packed chart, which cannot be read here")
-                .withHint("unpack it into a folder of its name without version and .tgz"));
+        return unpackArchive(bytes, place, m_options, m_budget, m_problems);
     }
 
 private:
     SourceMap& m_sources;
     DiagnosticConsumer& m_problems;
     const LoadOptions& m_options;
+    ArchiveBudget m_budget{m_options.maxTotalBytes, m_options.maxEntries};
 };
-
-// Gives each chart its path, which is known only once all parents have their names.
-ChartPtr withPaths(const Chart& chart, const std::string& above)
-{
-    Chart::Parts parts = chart.parts();
-    parts.fullPath = above.empty() ? parts.metadata.name : above + "/charts/" + parts.metadata.name;
-    for (ChartPtr& below : parts.dependencies)
-        below = withPaths(*below, parts.fullPath);
-    return std::make_shared<const Chart>(std::move(parts));
-}
 
 } // namespace
 
 Result<ChartPtr> loadFiles(std::vector<BufferedFile> files, SourceMap& sources, DiagnosticConsumer& problems,
                            const LoadOptions& options, const std::filesystem::path& folder)
 {
-    Loader loader(sources, problems, options);
-    auto parts = loader.load(loader.take(std::move(files)), folder, 0);
-    if (!parts)
-        return fail(std::move(parts).error());
-    return withPaths(Chart(*std::move(parts)), {});
+    return Loader(sources, problems, options).loadRoot(std::move(files), folder);
 }
 
 Result<ChartPtr> loadChart(const FileSystem& files, const std::filesystem::path& path, SourceMap& sources,
@@ -278,10 +287,19 @@ Result<ChartPtr> loadChart(const FileSystem& files, const std::filesystem::path&
         const auto bytes = files.readFile(path);
         if (!bytes)
             return fail(Diagnostic(bytes.error()));
-        auto unpacked = Loader(sources, problems, options).unpack(*bytes, path.generic_string());
-        if (!unpacked)
-            return fail(std::move(unpacked).error());
-        return loadFiles(*std::move(unpacked), sources, problems, options, path);
+        const std::string absolute = absolutePath(files, path);
+        if (auto isArchive = ensureArchive(*bytes, absolute); !isArchive)
+            return fail(std::move(isArchive).error());
+        Loader loader(sources, problems, options);
+        auto unpacked = loader.unpack(*bytes, path.generic_string());
+        if (!unpacked) {
+            Diagnostic problem = std::move(unpacked).error();
+            if (problem.peerText == "gzip: invalid header")
+                problem.peerText = "file '" + absolute +
+                    "' does not appear to be a valid chart file (details: " + problem.peerText + ")";
+            return fail(std::move(problem));
+        }
+        return loader.loadRoot(*std::move(unpacked), path);
     }
     case EntryKind::None:
         return fail(

@@ -7,9 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace strake::chart {
@@ -21,16 +19,13 @@ struct BufferedFile {
     std::string bytes; // without a byte order mark
 };
 
-// Unpacks the bytes of a .tgz; `place` is its name in diagnostics. The error's peerText is that of Helm's
-// LoadArchiveFiles.
-using Unpack = std::function<Result<std::vector<BufferedFile>>(std::string_view bytes, const std::string& place)>;
-
 struct LoadOptions {
     // No symlink may lead out of it. Empty: the chart's own folder.
     std::filesystem::path root = {};
-    Unpack unpack = {};                         // without it a packed chart is an error
-    std::uintmax_t maxFileBytes = 5U << 20U;    // Helm's MaxDecompressedFileSize
-    std::uintmax_t maxTotalBytes = 512U << 20U; // Helm has no limit for folders
+    std::uintmax_t maxFileBytes = 5U << 20U;      // Helm's MaxDecompressedFileSize
+    std::uintmax_t maxArchiveBytes = 100U << 20U; // Helm's MaxDecompressedChartSize, for each packed chart
+    // For a folder, and for all that is packed in one chart, unpacked; Helm has no limit.
+    std::uintmax_t maxTotalBytes = 512U << 20U;
     std::size_t maxEntries = 200'000;           // files and folders, .helmignore'd ones left out
     std::size_t maxDepth = 100;                 // of charts within charts
 };
