@@ -89,13 +89,14 @@ Result<JsonPrefix> decodeJsonPrefix(std::string_view text)
         return fail(diagnose(DiagnosticKind::JsonSyntax, {}, "there is no value").asPeer("EOF"));
     const std::size_t end = valueEnd(rest);
     auto value = json::parse(rest.substr(0, end));
-    constexpr std::string_view ended = "unexpected end of JSON input";
+    const auto atEnd = [&value](std::size_t size) { return !value && value.error().range.begin >= size; };
     // It is what follows that the Decoder would have stumbled over.
-    if (!value && value.error().peerText == ended && end < rest.size())
+    if (atEnd(end) && end < rest.size())
         value = json::parse(rest.substr(0, end + 1));
     if (!value) {
+        const bool incomplete = atEnd(rest.size());
         Diagnostic problem = std::move(value).error();
-        if (problem.peerText == ended)
+        if (incomplete)
             problem.peerText = "unexpected EOF";
         return fail(std::move(problem));
     }
