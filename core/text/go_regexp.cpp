@@ -5,7 +5,10 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace strake::text {
 namespace {
@@ -46,9 +49,92 @@ bool isName(std::string_view s)
     });
 }
 
+// regexp/syntax canonicalName: `Uppercase_Letter` and `uppercase letter` are "Uppercaseletter".
+std::string canonicalName(std::string_view name)
+{
+    std::string out;
+    for (const char c : name) {
+        if (c == '_' || c == '-' || c == ' ')
+            continue;
+        if (out.empty())
+            out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        else
+            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return out;
+}
+
+// The names of \p{…} that Go has and RE2 has not, as RE2 writes them; inside or outside of brackets.
+std::string unicodeClass(std::string_view name, bool negated, bool inClass)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 41> aliases{{
+        {"Closepunctuation", "Pe"},
+        {"Combiningmark", "M"},
+        {"Connectorpunctuation", "Pc"},
+        {"Control", "Cc"},
+        {"Currencysymbol", "Sc"},
+        {"Dashpunctuation", "Pd"},
+        {"Decimalnumber", "Nd"},
+        {"Enclosingmark", "Me"},
+        {"Finalpunctuation", "Pf"},
+        {"Format", "Cf"},
+        {"Initialpunctuation", "Pi"},
+        {"Letter", "L"},
+        {"Letternumber", "Nl"},
+        {"Lineseparator", "Zl"},
+        {"Lowercaseletter", "Ll"},
+        {"Mark", "M"},
+        {"Mathsymbol", "Sm"},
+        {"Modifierletter", "Lm"},
+        {"Modifiersymbol", "Sk"},
+        {"Nonspacingmark", "Mn"},
+        {"Number", "N"},
+        {"Openpunctuation", "Ps"},
+        {"Other", "C"},
+        {"Otherletter", "Lo"},
+        {"Othernumber", "No"},
+        {"Otherpunctuation", "Po"},
+        {"Othersymbol", "So"},
+        {"Paragraphseparator", "Zp"},
+        {"Privateuse", "Co"},
+        {"Punctuation", "P"},
+        {"Separator", "Z"},
+        {"Spaceseparator", "Zs"},
+        {"Spacingmark", "Mc"},
+        {"Surrogate", "Cs"},
+        {"Symbol", "S"},
+        {"Titlecaseletter", "Lt"},
+        {"Uppercaseletter", "Lu"},
+        {"Cntrl", "Cc"},
+        {"Digit", "Nd"},
+        {"Punct", "P"},
+        {"Casedletter", "Lc"},
+    }};
+    std::string canonical = canonicalName(name);
+    for (const auto& [alias, category] : aliases) {
+        if (canonical == alias)
+            canonical = category;
+    }
+    std::string_view set;
+    if (canonical == "Lc") {
+        set = "\\p{Lu}\\p{Ll}\\p{Lt}";
+    } else if (canonical == "Ascii") {
+        set = negated && inClass ? "\\x{80}-\\x{10FFFF}" : "\\x00-\\x7F";
+        negated = negated && !inClass;
+    } else if (canonical == "Assigned" || canonical == "Cn" || canonical == "Unassigned") {
+        set = "\\pL\\pM\\pN\\pP\\pS\\pZ\\pC";
+        negated = negated != (canonical != "Assigned");
+    }
+    if (set.empty() || (negated && inClass))
+        return (negated ? "\\P{" : "\\p{") + canonical + "}";
+    return inClass ? std::string(set) : (negated ? "[^" : "[") + std::string(set) + "]";
+}
+
 // The pattern as RE2 of any age reads it: (?<name>…) written (?P<name>…). None, with `error` set, for what RE2 has and
 // Go has not: \C, and what is nested too deeply.
-std::optional<std::string> translate(std::string_view pattern, std::string& error)
+// `classes` gets what became of each \p{…}.
+std::optional<std::string> translate(std::string_view pattern, std::string& error,
+                                     std::vector<std::pair<std::string, std::string>>& classes)
 {
     std::string out;
     out.reserve(pattern.size());
@@ -69,6 +155,25 @@ std::optional<std::string> translate(std::string_view pattern, std::string& erro
             if (pattern[i + 1] == 'C') {
                 error = failure("invalid escape sequence", "\\C");
                 return std::nullopt;
+            }
+            if ((pattern[i + 1] == 'p' || pattern[i + 1] == 'P') && pattern.substr(i + 2, 1) == "{") {
+                const std::size_t close = pattern.find('}', i);
+                if (close != std::string_view::npos) {
+                    std::string_view name = pattern.substr(i + 3, close - i - 3);
+                    const bool inverted = name.starts_with('^');
+                    name.remove_prefix(inverted ? 1 : 0);
+                    classes.emplace_back(unicodeClass(name, (pattern[i + 1] == 'P') != inverted, inClass),
+                                         pattern.substr(i, close + 1 - i));
+                    out += classes.back().first;
+                    i = close;
+                    continue;
+                }
+            } else if (pattern[i + 1] == 'p' || pattern[i + 1] == 'P') {
+                const std::string_view letter = pattern.substr(i + 2, 1);
+                classes.emplace_back(std::string(pattern.substr(i, 2)) + canonicalName(letter), pattern.substr(i, 3));
+                out += classes.back().first;
+                i += 1 + letter.size();
+                continue;
             }
             out += pattern.substr(i++, 2);
             continue;
@@ -127,7 +232,8 @@ std::shared_ptr<const GoRegexp> GoRegexp::compile(std::string_view pattern, std:
         error = failure("invalid UTF-8", pattern.substr(at));
         return nullptr;
     }
-    const auto translated = translate(pattern, error);
+    std::vector<std::pair<std::string, std::string>> classes;
+    const auto translated = translate(pattern, error, classes);
     if (!translated)
         return nullptr;
     RE2::Options options;
@@ -147,6 +253,14 @@ std::shared_ptr<const GoRegexp> GoRegexp::compile(std::string_view pattern, std:
     case RE2::ErrorBadNamedCapture:
         if (fragment.starts_with("(?P<") && pattern.find(fragment) == std::string_view::npos)
             fragment.erase(2, 1);
+        break;
+    case RE2::ErrorBadCharRange:
+        for (const auto& [mine, written] : classes) {
+            if (fragment == mine) {
+                fragment = written;
+                break;
+            }
+        }
         break;
     default: break;
     }
