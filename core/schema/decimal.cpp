@@ -14,10 +14,7 @@ namespace {
 
 constexpr std::int64_t maxExponent = 1'000'000;
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 } // namespace
 
@@ -132,8 +129,7 @@ std::optional<bool> Decimal::isMultipleOf(const Decimal& divisor) const
         while (atLeastModulus()) {
             std::int64_t borrow = 0;
             for (std::size_t k = 0; k < rest.size(); ++k) {
-                std::int64_t difference =
-                    std::int64_t{rest[k]} - (k < m.size() ? std::int64_t{m[k]} : 0) - borrow;
+                std::int64_t difference = std::int64_t{rest[k]} - (k < m.size() ? std::int64_t{m[k]} : 0) - borrow;
                 borrow = difference < 0 ? 1 : 0;
                 rest[k] = static_cast<std::uint32_t>(difference + borrow * base);
             }
@@ -197,7 +193,7 @@ int compare(const Decimal& a, const Decimal& b)
     if (magnitude(a) != magnitude(b))
         order = magnitude(a) < magnitude(b) ? -1 : 1;
     else
-        order = a.m_digits.compare(b.m_digits);  // both without zeros at the end: a prefix is the smaller number
+        order = a.m_digits.compare(b.m_digits); // both without zeros at the end: a prefix is the smaller number
     return sign(a) > 0 ? order : -order;
 }
 

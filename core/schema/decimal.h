@@ -23,19 +23,19 @@ public:
     bool isInteger() const { return m_exponent >= 0; }
     // this / divisor is an integer. None where the arithmetic would take too long (thousands of digits).
     std::optional<bool> isMultipleOf(const Decimal& divisor) const;
-    double toDouble() const;  // the nearest; infinite when out of range
-    std::int64_t toInt64() const;  // of an integer; clamped
+    double toDouble() const;      // the nearest; infinite when out of range
+    std::int64_t toInt64() const; // of an integer; clamped
 
     // Equal numbers have equal texts: "-12e3".
     std::string canonical() const;
 
-    friend int compare(const Decimal& a, const Decimal& b);  // negative, 0, positive
+    friend int compare(const Decimal& a, const Decimal& b); // negative, 0, positive
     friend bool operator==(const Decimal& a, const Decimal& b) = default;
 
 private:
     bool m_negative = false;
-    std::string m_digits;         // without zeros at either end; empty for 0
-    std::int64_t m_exponent = 0;  // of the last digit
+    std::string m_digits;        // without zeros at either end; empty for 0
+    std::int64_t m_exponent = 0; // of the last digit
 };
 
 } // namespace strake::schema

@@ -9,8 +9,9 @@ namespace strake::schema {
 const Member* Element::findMember(std::string_view key) const
 {
     if (byKey.size() == members.size()) {
-        const auto at = std::lower_bound(byKey.begin(), byKey.end(), key,
-                                         [this](std::uint32_t index, std::string_view k) { return members[index].key < k; });
+        const auto at =
+            std::lower_bound(byKey.begin(), byKey.end(), key,
+                             [this](std::uint32_t index, std::string_view k) { return members[index].key < k; });
         return at != byKey.end() && members[*at].key == key ? &members[*at] : nullptr;
     }
     const auto at = std::find_if(members.rbegin(), members.rend(), [key](const Member& m) { return m.key == key; });

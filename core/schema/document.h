@@ -25,10 +25,10 @@ struct Member;
 struct Element {
     JsonType type = JsonType::Null;
     bool boolean = false;
-    std::string text;              // String: decoded; Number: its literal, in JSON's grammar
-    std::vector<Element> items;    // Array
-    std::vector<Member> members;   // Object, in order of writing, each key once (of duplicates the last)
-    std::vector<std::uint32_t> byKey;  // indexes of members sorted by key; made by seal()
+    std::string text;                 // String: decoded; Number: its literal, in JSON's grammar
+    std::vector<Element> items;       // Array
+    std::vector<Member> members;      // Object, in order of writing, each key once (of duplicates the last)
+    std::vector<std::uint32_t> byKey; // indexes of members sorted by key; made by seal()
     SourceRange range;
 
     bool isString() const { return type == JsonType::String; }

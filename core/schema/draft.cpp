@@ -106,10 +106,18 @@ std::vector<SubschemaPlace> subschemaPlacesOf(Draft draft)
 {
     using enum SubschemaPlace::Shape;
     std::vector<SubschemaPlace> places{
-        {"definitions", Members}, {"not", Schema},        {"allOf", Items},
-        {"anyOf", Items},         {"oneOf", Items},       {"properties", Members},
-        {"additionalProperties", Schema}, {"patternProperties", Members}, {"items", Schema},
-        {"items", Items},         {"additionalItems", Schema}, {"dependencies", Members},
+        {"definitions", Members},
+        {"not", Schema},
+        {"allOf", Items},
+        {"anyOf", Items},
+        {"oneOf", Items},
+        {"properties", Members},
+        {"additionalProperties", Schema},
+        {"patternProperties", Members},
+        {"items", Schema},
+        {"items", Items},
+        {"additionalItems", Schema},
+        {"dependencies", Members},
     };
     const auto add = [&places](std::initializer_list<SubschemaPlace> more) { places.insert(places.end(), more); };
     if (draft >= Draft::Draft6)
@@ -117,8 +125,11 @@ std::vector<SubschemaPlace> subschemaPlacesOf(Draft draft)
     if (draft >= Draft::Draft7)
         add({{"if", Schema}, {"then", Schema}, {"else", Schema}});
     if (draft >= Draft::Draft2019)
-        add({{"$defs", Members}, {"dependentSchemas", Members}, {"unevaluatedProperties", Schema},
-             {"unevaluatedItems", Schema}, {"contentSchema", Schema}});
+        add({{"$defs", Members},
+             {"dependentSchemas", Members},
+             {"unevaluatedProperties", Schema},
+             {"unevaluatedItems", Schema},
+             {"contentSchema", Schema}});
     if (draft >= Draft::Draft2020)
         add({{"prefixItems", Items}});
     return places;

@@ -13,7 +13,10 @@ bool isNumber(const Value& value) { return typeOf(value) == NumberType; }
 
 bool equalNumbers(const std::optional<Decimal>& a, const std::optional<Decimal>& b) { return a && b && *a == *b; }
 
-std::size_t mix(std::size_t hash, std::size_t next) { return hash ^ (next + 0x9E3779B97F4A7C15U + (hash << 6U) + (hash >> 2U)); }
+std::size_t mix(std::size_t hash, std::size_t next)
+{
+    return hash ^ (next + 0x9E3779B97F4A7C15U + (hash << 6U) + (hash >> 2U));
+}
 
 std::size_t hashOf(const Value& value)
 {
@@ -58,7 +61,8 @@ std::optional<TypeBit> typeOf(const Value& value)
         return ArrayType;
     if (type == &types::float64)
         return std::isfinite(value.floating()) ? std::optional(NumberType) : std::nullopt;
-    for (const Type* number : {&types::integer, &types::int64, &types::int32, &types::uint, &types::uint8, &types::uint64}) {
+    for (const Type* number :
+         {&types::integer, &types::int64, &types::int32, &types::uint, &types::uint8, &types::uint64}) {
         if (type == number)
             return NumberType;
     }

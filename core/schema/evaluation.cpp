@@ -11,7 +11,7 @@ namespace {
 // The way from the root to a value, on the stack; read only when there is something to report.
 struct PathLink {
     const PathLink* parent = nullptr;
-    const std::string* key = nullptr;  // null: an index
+    const std::string* key = nullptr; // null: an index
     std::size_t index = 0;
 };
 
@@ -28,7 +28,7 @@ std::vector<PathStep> stepsOf(const PathLink* link)
 struct Scope {
     const SchemaNode* schema = nullptr;
     const Value* value = nullptr;
-    const char* refKeyword = nullptr;  // when entered by a reference
+    const char* refKeyword = nullptr; // when entered by a reference
     const Scope* parent = nullptr;
     int depth = 0;
 };
@@ -39,7 +39,8 @@ std::string wayOf(const Scope* scope)
     for (; scope->parent && scope->parent->schema; scope = scope->parent) {
         const std::string from = scope->parent->schema->location();
         const std::string to = scope->schema->location();
-        way.insert(0, scope->refKeyword ? "/" + std::string(scope->refKeyword) : to.substr(std::min(from.size(), to.size())));
+        way.insert(0, scope->refKeyword ? "/" + std::string(scope->refKeyword)
+                                        : to.substr(std::min(from.size(), to.size())));
     }
     return way;
 }
@@ -96,9 +97,9 @@ Unevaluated unevaluatedOf(const Value& value, const SchemaNode& schema, bool cal
 struct Subject {
     const Value& value;
     const PathLink* path;
-    const Scope* scope;  // of the caller
+    const Scope* scope; // of the caller
     const SchemaNode* metaschema;
-    bool quiet;          // only whether, not why
+    bool quiet; // only whether, not why
 };
 
 struct MemoKey {
@@ -132,14 +133,15 @@ public:
     {
         Unevaluated left;
         ProblemPtr problem;
-        const bool valid = check(schema, {value, nullptr, nullptr, m_options.metaschema, false}, nullptr, false, left, problem);
+        const bool valid =
+            check(schema, {value, nullptr, nullptr, m_options.metaschema, false}, nullptr, false, left, problem);
         if (m_gaveUp)
             return m_gaveUp;
         return valid ? nullptr : problem;
     }
 
-    bool check(const SchemaNode& schema, const Subject& subject, const char* refKeyword, bool callerNeeds, Unevaluated& left,
-               ProblemPtr& problem);
+    bool check(const SchemaNode& schema, const Subject& subject, const char* refKeyword, bool callerNeeds,
+               Unevaluated& left, ProblemPtr& problem);
     bool checkTarget(const SchemaNode& schema, const Subject& subject, const char* refKeyword, bool callerNeeds,
                      Unevaluated& left, ProblemPtr& problem);
     // A member's name as a value of its own, at one address for as long as the run lasts.
@@ -168,7 +170,7 @@ private:
 
     const EvaluationOptions& m_options;
     std::uint64_t m_steps = 0;
-    ProblemPtr m_gaveUp;  // no answer is to be had any more
+    ProblemPtr m_gaveUp; // no answer is to be had any more
     std::unordered_map<MemoKey, MemoEntry, MemoHash> m_memo;
     std::unordered_map<const std::string*, Value> m_names;
 };
@@ -178,8 +180,7 @@ class Check {
 public:
     Check(Evaluator& evaluator, const SchemaNode& schema, const Subject& subject, const Scope& scope, Unevaluated& left)
         : m_evaluator(evaluator), m_schema(schema), m_subject(subject), m_scope(scope), m_left(left)
-    {
-    }
+    {}
 
     bool run(ProblemPtr& problem);
 
@@ -499,7 +500,8 @@ void Check::checkPropertyName(const SchemaNode& schema, const std::string& name)
     const Scope start{nullptr, nullptr, nullptr, nullptr, m_scope.depth};
     Unevaluated left;
     ProblemPtr cause;
-    if (m_evaluator.check(schema, {text, nullptr, &start, m_subject.metaschema, m_subject.quiet}, nullptr, false, left, cause))
+    if (m_evaluator.check(schema, {text, nullptr, &start, m_subject.metaschema, m_subject.quiet}, nullptr, false, left,
+                          cause))
         return;
     const auto problem = add(ProblemKind::PropertyNames);
     problem->names = {name};
@@ -668,7 +670,7 @@ void Check::checkAnyOf()
             continue;
         }
         matched = true;
-        if (m_left.isEmpty())  // otherwise all branches have a say in what is evaluated
+        if (m_left.isEmpty()) // otherwise all branches have a say in what is evaluated
             break;
     }
     if (!matched)

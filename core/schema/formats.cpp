@@ -210,7 +210,8 @@ Problem checkEmail(std::string_view s)
         if (local.find("..") != std::string_view::npos)
             return "consecutive dots";
         if (auto problem = invalidCharacter(local, [](char c) {
-                return isLetter(c) || isDigit(c) || std::string_view(".!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
+                return isLetter(c) || isDigit(c) ||
+                       std::string_view(".!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
             }))
             return problem;
     }
@@ -443,8 +444,8 @@ Problem checkIdentifiers(std::string_view s, bool preRelease)
     for (const std::string_view id : split(s, '.')) {
         if (id.empty())
             return preRelease ? "pre-release identifier is empty" : "build identifier is empty";
-        if (auto problem = invalidCharacter(id, [](char c) { return isDigit(c) || isLetter(c) || c == '-'; },
-                                            "invalid character ", suffix))
+        if (auto problem = invalidCharacter(
+                id, [](char c) { return isDigit(c) || isLetter(c) || c == '-'; }, "invalid character ", suffix))
             return problem;
         if (preRelease && isAllDigits(id) && id.size() > 1 && id.front() == '0')
             return "pre-release numeric identifier starts with zero";
@@ -512,7 +513,8 @@ FormatCheck findFormat(std::string_view name)
         {"semver", checkSemver},
         {"regex", checkRegex},
     }};
-    const auto at = std::find_if(formats.begin(), formats.end(), [name](const auto& entry) { return entry.first == name; });
+    const auto at =
+        std::find_if(formats.begin(), formats.end(), [name](const auto& entry) { return entry.first == name; });
     return at == formats.end() ? nullptr : at->second;
 }
 

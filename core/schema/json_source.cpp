@@ -9,15 +9,9 @@
 namespace strake::schema {
 namespace {
 
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
+bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 int hexDigit(char c)
 {
@@ -71,7 +65,8 @@ std::string quoteChar(char c)
     default:
         if (byte < 0x20 || byte == 0x7F || (byte >= 0x80 && byte <= 0xA0) || byte == 0xAD) {
             std::array<char, 8> buffer{};
-            std::snprintf(buffer.data(), buffer.size(), byte < 0x80 ? "\\x%02x" : "\\u%04x", static_cast<unsigned>(byte));
+            std::snprintf(buffer.data(), buffer.size(), byte < 0x80 ? "\\x%02x" : "\\u%04x",
+                          static_cast<unsigned>(byte));
             out += buffer.data();
         } else {
             appendUtf8(out, byte);
@@ -110,7 +105,8 @@ private:
     Diagnostic problem(const std::string& text) const
     {
         const auto at = static_cast<std::uint32_t>(std::min<std::size_t>(m_at, m_text.size()));
-        return diagnose(DiagnosticKind::SchemaInvalid, {m_file, at, at}, "the schema is not JSON: " + text).asPeer(text);
+        return diagnose(DiagnosticKind::SchemaInvalid, {m_file, at, at}, "the schema is not JSON: " + text)
+            .asPeer(text);
     }
     bool error(std::string text)
     {
@@ -305,7 +301,7 @@ private:
             if (!first)
                 return false;
             char32_t r = *first;
-            if (r >= 0xD800 && r < 0xE000) {  // half of a pair: both halves, or U+FFFD
+            if (r >= 0xD800 && r < 0xE000) { // half of a pair: both halves, or U+FFFD
                 const std::size_t back = m_at;
                 r = 0xFFFD;
                 if (*first < 0xDC00 && m_text.substr(m_at, 2) == "\\u") {
@@ -359,9 +355,6 @@ private:
 
 } // namespace
 
-Result<Element> readJson(std::string_view text, FileId file)
-{
-    return Reader(text, file).read();
-}
+Result<Element> readJson(std::string_view text, FileId file) { return Reader(text, file).read(); }
 
 } // namespace strake::schema

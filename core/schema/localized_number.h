@@ -6,7 +6,7 @@
 
 namespace strake::schema {
 
-std::string localizedInteger(std::int64_t value);  // "70,000"
-std::string localizedNumber(double value);         // "123,456.789", "1×10⁰⁶", "∞"
+std::string localizedInteger(std::int64_t value); // "70,000"
+std::string localizedNumber(double value);        // "123,456.789", "1×10⁰⁶", "∞"
 
 } // namespace strake::schema

@@ -29,7 +29,7 @@ struct Metaschemas {
 Metaschemas& metaschemasOf(Draft draft)
 {
     static std::mutex mutex;
-    static auto* all = new std::map<Draft, Metaschemas>();  // outlives every static that may still validate
+    static auto* all = new std::map<Draft, Metaschemas>(); // outlives every static that may still validate
     const std::lock_guard lock(mutex);
     return all->try_emplace(draft, draft).first->second;
 }
@@ -83,9 +83,9 @@ const Element& placeOf(const Problem& problem, const Element& document)
 {
     const Problem* leaf = &problem;
     while (!leaf->causes.empty()) {
-        const auto deepest = std::max_element(leaf->causes.begin(), leaf->causes.end(), [](const auto& a, const auto& b) {
-            return a->path.size() < b->path.size();
-        });
+        const auto deepest =
+            std::max_element(leaf->causes.begin(), leaf->causes.end(),
+                             [](const auto& a, const auto& b) { return a->path.size() < b->path.size(); });
         leaf = deepest->get();
     }
     const Element* at = &document;
@@ -121,8 +121,8 @@ Result<void> checkAgainstMetaschema(const SchemaPlace& place)
     const ProblemPtr problem = evaluate(metaschema, value, options);
     if (!problem)
         return {};
-    const std::string reason = "jsonschema validation failed with " + singleQuoted(metaschema.location()) + "\n" +
-                               problemTreeText(*problem);
+    const std::string reason =
+        "jsonschema validation failed with " + singleQuoted(metaschema.location()) + "\n" + problemTreeText(*problem);
     const Element& at = placeOf(*problem, *place.element);
     return fail(diagnose(DiagnosticKind::SchemaInvalid, at.range, "this is no valid JSON Schema")
                     .asPeer(text::quote(place.location()) + " is not valid against metaschema: " + reason));

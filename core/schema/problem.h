@@ -16,10 +16,43 @@
 namespace strake::schema {
 
 enum class ProblemKind : std::uint8_t {
-    InvalidValue, Group, Not, AllOf, AnyOf, OneOf, FalseSchema, RefCycle, Type, Enum, Const, Format, Reference,
-    MinProperties, MaxProperties, MinItems, MaxItems, AdditionalItems, Required, Dependency, DependentRequired,
-    AdditionalProperties, PropertyNames, UniqueItems, Contains, MinContains, MaxContains, MinLength, MaxLength, Pattern,
-    Minimum, Maximum, ExclusiveMinimum, ExclusiveMaximum, MultipleOf, TooDeep, TooMuchWork
+    InvalidValue,
+    Group,
+    Not,
+    AllOf,
+    AnyOf,
+    OneOf,
+    FalseSchema,
+    RefCycle,
+    Type,
+    Enum,
+    Const,
+    Format,
+    Reference,
+    MinProperties,
+    MaxProperties,
+    MinItems,
+    MaxItems,
+    AdditionalItems,
+    Required,
+    Dependency,
+    DependentRequired,
+    AdditionalProperties,
+    PropertyNames,
+    UniqueItems,
+    Contains,
+    MinContains,
+    MaxContains,
+    MinLength,
+    MaxLength,
+    Pattern,
+    Minimum,
+    Maximum,
+    ExclusiveMinimum,
+    ExclusiveMaximum,
+    MultipleOf,
+    TooDeep,
+    TooMuchWork
 };
 
 struct Problem;
@@ -28,17 +61,17 @@ using ProblemPtr = std::shared_ptr<const Problem>;
 struct Problem {
     ProblemKind kind = ProblemKind::Group;
     const SchemaNode* schema = nullptr;
-    std::vector<PathStep> path;          // of the value
-    Value got;                           // the value
-    std::int64_t gotCount = 0;           // sizes: minItems, maxLength; AdditionalItems: how many
+    std::vector<PathStep> path; // of the value
+    Value got;                  // the value
+    std::int64_t gotCount = 0;  // sizes: minItems, maxLength; AdditionalItems: how many
     std::int64_t wantCount = 0;
-    double gotNumber = 0;                // minimum, multipleOf
+    double gotNumber = 0; // minimum, multipleOf
     double wantNumber = 0;
-    std::vector<std::string> names;      // properties missing or too many; Dependency: the one that depends first;
-                                         // Format: what is wrong; RefCycle: both ways
-    std::vector<std::size_t> indexes;    // items that are equal or match; OneOf: subschemas that match
-    const char* keyword = nullptr;       // Reference: "$ref", "$dynamicRef"
-    const SchemaNode* target = nullptr;  // Reference
+    std::vector<std::string> names;     // properties missing or too many; Dependency: the one that depends first;
+                                        // Format: what is wrong; RefCycle: both ways
+    std::vector<std::size_t> indexes;   // items that are equal or match; OneOf: subschemas that match
+    const char* keyword = nullptr;      // Reference: "$ref", "$dynamicRef"
+    const SchemaNode* target = nullptr; // Reference
     std::vector<ProblemPtr> causes;
 };
 

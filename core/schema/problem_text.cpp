@@ -51,7 +51,8 @@ bool isScalar(const Element& element) { return !element.isArray() && !element.is
 
 std::string typeNames(std::uint8_t types)
 {
-    static constexpr std::array<const char*, 7> names{"null", "boolean", "number", "integer", "string", "array", "object"};
+    static constexpr std::array<const char*, 7> names{"null",   "boolean", "number", "integer",
+                                                      "string", "array",   "object"};
     std::string out;
     for (std::size_t bit = 0; bit < names.size(); ++bit) {
         if ((types & (1U << bit)) != 0)
@@ -93,10 +94,12 @@ std::string indexList(const Problem& p)
 
 std::string contained(std::string_view bound, const Problem& p)
 {
-    const std::string start = std::string(bound) + " " + localizedInteger(p.wantCount) + " items required to match contains schema, but ";
+    const std::string start =
+        std::string(bound) + " " + localizedInteger(p.wantCount) + " items required to match contains schema, but ";
     if (p.indexes.empty() && bound == "min")
         return start + "none matched";
-    return start + "matched " + localizedInteger(static_cast<std::int64_t>(p.indexes.size())) + " items at " + indexList(p);
+    return start + "matched " + localizedInteger(static_cast<std::int64_t>(p.indexes.size())) + " items at " +
+           indexList(p);
 }
 
 std::string localizedIndex(std::size_t index) { return localizedInteger(static_cast<std::int64_t>(index)); }
@@ -142,7 +145,7 @@ std::string singleQuoted(std::string_view s)
     std::string out = "'";
     for (std::size_t i = 1; i + 1 < quoted.size(); ++i) {
         if (quoted[i] == '\\' && quoted[i + 1] == '"')
-            continue;  // Go replaces every \" by ", also behind another backslash
+            continue; // Go replaces every \" by ", also behind another backslash
         if (quoted[i] == '\'')
             out += '\\';
         out += quoted[i];
@@ -163,7 +166,8 @@ std::string problemText(const Problem& p)
     case ProblemKind::OneOf:
         if (p.indexes.empty())
             return "'oneOf' failed, none matched";
-        return "'oneOf' failed, subschemas " + localizedIndex(p.indexes[0]) + ", " + localizedIndex(p.indexes[1]) + " matched";
+        return "'oneOf' failed, subschemas " + localizedIndex(p.indexes[0]) + ", " + localizedIndex(p.indexes[1]) +
+               " matched";
     case ProblemKind::FalseSchema: return "false schema";
     case ProblemKind::RefCycle:
         return "both " + p.names[0] + " and " + p.names[1] + " resolve to " + text::quote(schema.location()) +
@@ -180,7 +184,8 @@ std::string problemText(const Problem& p)
     }
     case ProblemKind::Const:
         return isScalar(*schema.constant) ? "value must be " + display(*schema.constant) : "'const' failed";
-    case ProblemKind::Format: return display(p.got) + " is not valid " + std::string(schema.formatName) + ": " + p.names[0];
+    case ProblemKind::Format:
+        return display(p.got) + " is not valid " + std::string(schema.formatName) + ": " + p.names[0];
     case ProblemKind::MinProperties: return counts("minProperties", p);
     case ProblemKind::MaxProperties: return counts("maxProperties", p);
     case ProblemKind::MinItems: return counts("minItems", p);
@@ -201,7 +206,8 @@ std::string problemText(const Problem& p)
     case ProblemKind::MinContains: return contained("min", p);
     case ProblemKind::MaxContains: return contained("max", p);
     case ProblemKind::Pattern:
-        return singleQuoted(p.got.string()) + " does not match pattern " + singleQuoted(schema.string->pattern->pattern());
+        return singleQuoted(p.got.string()) + " does not match pattern " +
+               singleQuoted(schema.string->pattern->pattern());
     case ProblemKind::Minimum: return numbers("minimum", p);
     case ProblemKind::Maximum: return numbers("maximum", p);
     case ProblemKind::ExclusiveMinimum: return numbers("exclusiveMinimum", p);
@@ -216,7 +222,7 @@ std::string problemText(const Problem& p)
 std::string problemTreeText(const Problem& problem, std::size_t maxLines)
 {
     Display display(maxLines);
-    if (problem.kind == ProblemKind::Group) {  // the library's outermost error takes a group's place
+    if (problem.kind == ProblemKind::Group) { // the library's outermost error takes a group's place
         for (const ProblemPtr& cause : problem.causes)
             display.add(*cause, 0);
     } else {

@@ -19,7 +19,7 @@ Failure refuse(const SourceRange& at, const std::string& goText)
 
 struct SplitUrl {
     std::string_view url;
-    std::string_view fragment;  // as written
+    std::string_view fragment; // as written
 };
 
 SplitUrl split(std::string_view url)
@@ -108,8 +108,7 @@ std::string SchemaPlace::location() const { return locationOf(root->url, pointer
 
 RefResolver::RefResolver(DocumentLoader loader, Draft defaultDraft, MetaschemaCheck check)
     : m_loader(std::move(loader)), m_defaultDraft(defaultDraft), m_check(std::move(check))
-{
-}
+{}
 
 void RefResolver::add(const std::string& url, Element document)
 {
@@ -304,7 +303,8 @@ Result<std::optional<std::uint16_t>> RefResolver::vocabulariesIn(const Element& 
         if (member.value.type != JsonType::Boolean || !member.value.boolean)
             continue;
         const std::string_view prefix = vocabularyPrefixOf(draft);
-        const auto bit = member.key.starts_with(prefix) ? vocabularyOf(draft, member.key.substr(prefix.size())) : std::nullopt;
+        const auto bit =
+            member.key.starts_with(prefix) ? vocabularyOf(draft, member.key.substr(prefix.size())) : std::nullopt;
         if (!bit)
             return refuse(at, "unsupported vocabulary " + quote(member.key) + " in " + quote(url));
         bits |= *bit;
@@ -334,7 +334,7 @@ Result<void> RefResolver::collect(DocumentRoot& root, const Element& element, co
     Draft draft = *foundDraft;
     bool hasSchema = element.findString("$schema") != nullptr;
     std::string_view id = idOf(element, draft);
-    if (id.empty() && !isRoot) {  // without an id, `$schema` means nothing here
+    if (id.empty() && !isRoot) { // without an id, `$schema` means nothing here
         draft = fallback.draft;
         hasSchema = false;
         id = idOf(element, draft);
@@ -350,7 +350,7 @@ Result<void> RefResolver::collect(DocumentRoot& root, const Element& element, co
         if (const Resource* other = root.findById(own)) {
             if (other->element != &element)
                 return refuse(element.range, "duplicate id " + quote(own) + " in " + quote(root.url) + " at " +
-                                                 quote(pointer) + " and " + quote(other->pointer));
+                                                 quote(other->pointer) + " and " + quote(pointer));
         } else {
             Dialect dialect = fallback;
             if (hasSchema) {

@@ -24,19 +24,19 @@ using DocumentLoader = std::function<Result<Element>(const std::string& url)>;
 // A schema with its own base URL: a document's root, or a subschema with an `$id`.
 struct Resource {
     const Element* element = nullptr;
-    std::string pointer;  // from the document's root
-    std::string id;       // its URL
+    std::string pointer; // from the document's root
+    std::string id;      // its URL
     Dialect dialect;
-    std::map<std::string, std::pair<const Element*, std::string>, std::less<>> anchors;  // element and pointer
+    std::map<std::string, std::pair<const Element*, std::string>, std::less<>> anchors; // element and pointer
     std::set<std::string, std::less<>> dynamicAnchors;
 };
 
 struct DocumentRoot {
     std::string url;
     std::shared_ptr<const Element> document;
-    std::deque<Resource> resources;  // the root's own first
+    std::deque<Resource> resources; // the root's own first
     std::unordered_map<std::string, Resource*> resourceById;
-    std::unordered_map<const Element*, Resource*> resourceOf;  // of every subschema known
+    std::unordered_map<const Element*, Resource*> resourceOf; // of every subschema known
 
     Resource* findById(const std::string& id) const;
 };
@@ -47,7 +47,7 @@ struct SchemaPlace {
     const Element* element = nullptr;
     std::string pointer;
 
-    std::string location() const;  // "file:///values.schema.json#/properties/a"
+    std::string location() const; // "file:///values.schema.json#/properties/a"
     Resource& resource() const { return *root->resourceOf.at(element); }
 };
 
@@ -73,18 +73,19 @@ public:
 private:
     struct Target {
         std::string url;
-        std::string fragment;  // decoded
+        std::string fragment; // decoded
     };
     Result<Target> join(const std::string& base, const std::string& reference, const SourceRange& at) const;
     Result<std::shared_ptr<const Element>> load(const std::string& url, const SourceRange& at);
     Result<DocumentRoot*> rootAt(const std::string& url, const SourceRange& at);
-    Result<void> collect(DocumentRoot& root, const Element& element, const std::string& base, const std::string& pointer,
-                         const Dialect& fallback);
+    Result<void> collect(DocumentRoot& root, const Element& element, const std::string& base,
+                         const std::string& pointer, const Dialect& fallback);
     Result<void> collectAnchors(const DocumentRoot& root, const Element& element, const std::string& pointer,
                                 Resource& resource) const;
     Result<Draft> draftIn(const SchemaPlace& place, Draft fallback, std::set<std::string>& seen);
     Result<std::optional<std::uint16_t>> vocabulariesIn(const Element& element, Draft draft);
-    Result<SchemaPlace> lookup(DocumentRoot& root, Resource& resource, const std::string& fragment, const SourceRange& at);
+    Result<SchemaPlace> lookup(DocumentRoot& root, Resource& resource, const std::string& fragment,
+                               const SourceRange& at);
 
     DocumentLoader m_loader;
     Draft m_defaultDraft;

@@ -17,11 +17,11 @@ namespace strake::schema {
 struct SchemaNode;
 
 struct CompileOptions {
-    std::string url = "file:///values.schema.json";  // what references are relative to; the default is Helm's
-    Draft defaultDraft = Draft::Draft2020;           // without `$schema`
+    std::string url = "file:///values.schema.json"; // what references are relative to; the default is Helm's
+    Draft defaultDraft = Draft::Draft2020;          // without `$schema`
     // Up to draft 7 `format` is always checked; later only where the metaschema demands it, unless this says so.
     bool assertFormat = false;
-    DocumentLoader loader = {};                      // for references into other documents; none: they are refused
+    DocumentLoader loader = {}; // for references into other documents; none: they are refused
 };
 
 class Schema {
@@ -34,7 +34,7 @@ public:
 
     const Element& document() const;
     const SchemaNode& root() const;
-    bool hasDynamicReferences() const;  // `$dynamicRef` or `$recursiveRef`
+    bool hasDynamicReferences() const; // `$dynamicRef` or `$recursiveRef`
     // "WARNING: unresolved URN reference ignored; using permissive schema: urn:x", as Helm logs them.
     const std::vector<std::string>& warnings() const;
 

@@ -15,12 +15,12 @@ using text::quote;
 std::uint8_t typeBit(std::string_view name)
 {
     static constexpr std::array<std::pair<std::string_view, TypeBit>, 7> names{{{"null", NullType},
-                                                                               {"boolean", BooleanType},
-                                                                               {"number", NumberType},
-                                                                               {"integer", IntegerType},
-                                                                               {"string", StringType},
-                                                                               {"array", ArrayType},
-                                                                               {"object", ObjectType}}};
+                                                                                {"boolean", BooleanType},
+                                                                                {"number", NumberType},
+                                                                                {"integer", IntegerType},
+                                                                                {"string", StringType},
+                                                                                {"array", ArrayType},
+                                                                                {"object", ObjectType}}};
     for (const auto& [known, bit] : names) {
         if (known == name)
             return bit;
@@ -53,9 +53,12 @@ std::string SchemaNode::location() const { return url + "#" + encodeFragment(poi
 class SchemaCompiler::ObjectCompiler {
 public:
     ObjectCompiler(SchemaCompiler& compiler, SchemaNode& node, const SchemaPlace& place)
-        : m_compiler(compiler), m_node(node), m_place(place), m_object(*place.element), m_dialect(place.resource().dialect)
-    {
-    }
+        : m_compiler(compiler),
+          m_node(node),
+          m_place(place),
+          m_object(*place.element),
+          m_dialect(place.resource().dialect)
+    {}
 
     Result<void> compile()
     {
@@ -84,10 +87,19 @@ public:
     }
 
 private:
-    ObjectRules& object() { return m_node.object ? *m_node.object : *(m_node.object = std::make_unique<ObjectRules>()); }
+    ObjectRules& object()
+    {
+        return m_node.object ? *m_node.object : *(m_node.object = std::make_unique<ObjectRules>());
+    }
     ArrayRules& array() { return m_node.array ? *m_node.array : *(m_node.array = std::make_unique<ArrayRules>()); }
-    StringRules& string() { return m_node.string ? *m_node.string : *(m_node.string = std::make_unique<StringRules>()); }
-    NumberRules& number() { return m_node.number ? *m_node.number : *(m_node.number = std::make_unique<NumberRules>()); }
+    StringRules& string()
+    {
+        return m_node.string ? *m_node.string : *(m_node.string = std::make_unique<StringRules>());
+    }
+    NumberRules& number()
+    {
+        return m_node.number ? *m_node.number : *(m_node.number = std::make_unique<NumberRules>());
+    }
 
     const SchemaNode* child(const Element& element, const std::string& pointer)
     {
@@ -177,7 +189,8 @@ private:
             compileItemsBefore2020();
         if (const Element* properties = objectAt("properties")) {
             for (const Member& member : properties->members)
-                object().properties[member.key] = child(member.value, childPointer(pointerTo("properties"), member.key));
+                object().properties[member.key] =
+                    child(member.value, childPointer(pointerTo("properties"), member.key));
         }
         if (const Element* patterns = objectAt("patternProperties")) {
             for (const Member& member : patterns->members) {
@@ -277,7 +290,8 @@ private:
     void compileLimits()
     {
         // Draft 4 has exclusive bounds as booleans beside the bound.
-        const auto bound = [this](std::string_view keyword, std::string_view exclusiveKeyword, auto inclusive, auto exclusive) {
+        const auto bound = [this](std::string_view keyword, std::string_view exclusiveKeyword, auto inclusive,
+                                  auto exclusive) {
             const auto limit = limitAt(keyword);
             if (booleanAt(exclusiveKeyword).value_or(false)) {
                 if (limit)
@@ -399,8 +413,7 @@ private:
 
 SchemaCompiler::SchemaCompiler(const CompileOptions& options)
     : m_options(options), m_resolver(options.loader, options.defaultDraft, checkAgainstMetaschema)
-{
-}
+{}
 
 SchemaNode* SchemaCompiler::enqueue(const SchemaPlace& place)
 {

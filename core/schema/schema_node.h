@@ -44,8 +44,8 @@ struct ObjectRules {
     std::map<std::string_view, const SchemaNode*> properties;
     std::vector<std::pair<std::shared_ptr<const text::GoRegexp>, const SchemaNode*>> patternProperties;
     bool hasAdditional = false;
-    bool additionalAllowed = true;               // of a boolean `additionalProperties`
-    const SchemaNode* additional = nullptr;      // of any other
+    bool additionalAllowed = true;          // of a boolean `additionalProperties`
+    const SchemaNode* additional = nullptr; // of any other
     const SchemaNode* propertyNames = nullptr;
     struct Dependency {
         std::string_view property;
@@ -61,10 +61,10 @@ struct ArrayRules {
     std::optional<std::int64_t> minItems;
     std::optional<std::int64_t> maxItems;
     bool uniqueItems = false;
-    std::vector<const SchemaNode*> prefix;      // `prefixItems`, or `items` as an array before 2020-12
-    const SchemaNode* items = nullptr;          // behind the prefix: `items`, or `additionalItems`
-    bool hasAdditional = false;                 // `additionalItems` is there
-    bool additionalAllowed = true;              // of a boolean `additionalItems`
+    std::vector<const SchemaNode*> prefix; // `prefixItems`, or `items` as an array before 2020-12
+    const SchemaNode* items = nullptr;     // behind the prefix: `items`, or `additionalItems`
+    bool hasAdditional = false;            // `additionalItems` is there
+    bool additionalAllowed = true;         // of a boolean `additionalItems`
     const SchemaNode* contains = nullptr;
     std::optional<std::int64_t> minContains;
     std::optional<std::int64_t> maxContains;
@@ -85,22 +85,22 @@ struct NumberRules {
 };
 
 struct SchemaNode {
-    const Element* source = nullptr;  // null for the metaschema put together from vocabularies
-    std::string url;                  // of the document
-    std::string pointer;              // in it
+    const Element* source = nullptr; // null for the metaschema put together from vocabularies
+    std::string url;                 // of the document
+    std::string pointer;             // in it
     Draft draft = Draft::Draft2020;
-    const SchemaNode* resource = nullptr;                              // the root of its resource
-    std::map<std::string, const SchemaNode*, std::less<>> dynamicAnchors;  // of a resource's root
+    const SchemaNode* resource = nullptr;                                 // the root of its resource
+    std::map<std::string, const SchemaNode*, std::less<>> dynamicAnchors; // of a resource's root
 
-    std::optional<bool> boolean;  // `true`, `false`, `{}`
+    std::optional<bool> boolean; // `true`, `false`, `{}`
     const SchemaNode* ref = nullptr;
     const SchemaNode* recursiveRef = nullptr;
     bool recursiveAnchor = false;
     const SchemaNode* dynamicRef = nullptr;
-    std::string dynamicRefAnchor;  // empty when the reference ends in a pointer
+    std::string dynamicRefAnchor; // empty when the reference ends in a pointer
     std::string dynamicAnchor;
 
-    std::uint8_t types = 0;  // TypeBits; 0: any
+    std::uint8_t types = 0; // TypeBits; 0: any
     const Element* constant = nullptr;
     const Element* enumeration = nullptr;
     std::uint8_t enumTypes = 0;
@@ -127,7 +127,7 @@ struct SchemaNode {
     bool allItemsEvaluated = false;
     std::size_t itemsEvaluated = 0;
 
-    std::string location() const;  // "file:///values.schema.json#/properties/a"
+    std::string location() const; // "file:///values.schema.json#/properties/a"
 };
 
 } // namespace strake::schema

@@ -75,7 +75,10 @@ std::string written(const Element& element)
 {
     return element.isObject() || element.isArray() || element.isString()
                ? json::write(element.toValue(), {.escapeHtml = false, .indent = ""}).bytes()
-               : element.type == JsonType::Number ? element.text : element.type == JsonType::Null ? "null" : element.boolean ? "true" : "false";
+           : element.type == JsonType::Number ? element.text
+           : element.type == JsonType::Null   ? "null"
+           : element.boolean                  ? "true"
+                                              : "false";
 }
 
 std::string allowed(const std::vector<Element>& values)
@@ -199,7 +202,8 @@ public:
 private:
     static constexpr std::size_t maxViolations = 1000;
 
-    void add(const Problem& p, const std::vector<PathStep>& path, std::string message, std::string hint, bool atKey = false)
+    void add(const Problem& p, const std::vector<PathStep>& path, std::string message, std::string hint,
+             bool atKey = false)
     {
         Violation violation;
         violation.path = ValuePath(path);
@@ -252,15 +256,17 @@ private:
             for (int visits = 0; !pending.empty() && visits < 1000; ++visits) {
                 const Problem* p = pending.back();
                 pending.pop_back();
-                const bool inner = p->kind == ProblemKind::Group || p->kind == ProblemKind::Reference || p->kind == ProblemKind::AllOf;
+                const bool inner =
+                    p->kind == ProblemKind::Group || p->kind == ProblemKind::Reference || p->kind == ProblemKind::AllOf;
                 for (const ProblemPtr& cause : p->causes)
                     pending.push_back(cause.get());
                 if (inner)
                     continue;
                 ++count;
                 depth = std::max(depth, p->path.size());
-                mismatch |= p->kind == ProblemKind::FalseSchema || (p->kind == ProblemKind::Type && p->path.size() == base) ||
-                            ((p->kind == ProblemKind::Const || p->kind == ProblemKind::Enum) && p->path.size() == base + 1);
+                mismatch |=
+                    p->kind == ProblemKind::FalseSchema || (p->kind == ProblemKind::Type && p->path.size() == base) ||
+                    ((p->kind == ProblemKind::Const || p->kind == ProblemKind::Enum) && p->path.size() == base + 1);
             }
             return std::tuple(mismatch, -static_cast<std::ptrdiff_t>(depth), count);
         };
@@ -286,8 +292,9 @@ private:
         for (const ProblemPtr& cause : p.causes) {
             const Problem* leaf = firstLeaf(cause.get());
             if (leaf->path != p.path)
-                return nameOf(p.path) + " matches none of " + plural(static_cast<std::int64_t>(p.causes.size()), "form", "forms") +
-                       "; in the closest one, " + messageOf(*firstLeaf(closest(p.causes)));
+                return nameOf(p.path) + " matches none of " +
+                       plural(static_cast<std::int64_t>(p.causes.size()), "form", "forms") + "; in the closest one, " +
+                       messageOf(*firstLeaf(closest(p.causes)));
             if (leaf->kind == ProblemKind::Type)
                 types |= leaf->schema->types;
             else
@@ -296,7 +303,8 @@ private:
         if (values.empty() && types != 0)
             return nameOf(p.path) + " must be " + wantedTypes(types) + ", not " + described(p.got);
         const Problem* best = closest(p.causes);
-        return best ? messageOf(*firstLeaf(best)) : nameOf(p.path) + " matches none of the forms that the schema allows";
+        return best ? messageOf(*firstLeaf(best))
+                    : nameOf(p.path) + " matches none of the forms that the schema allows";
     }
 
     static std::string messageOf(const Problem& p)
@@ -307,7 +315,8 @@ private:
             return name + " must be " + relation + " " + number(p.wantNumber) + ", not " + number(p.gotNumber);
         };
         const auto size = [&](const char* relation, const char* one, const char* many) {
-            return name + " must have " + relation + " " + plural(p.wantCount, one, many) + ", not " + std::to_string(p.gotCount);
+            return name + " must have " + relation + " " + plural(p.wantCount, one, many) + ", not " +
+                   std::to_string(p.gotCount);
         };
         switch (p.kind) {
         case ProblemKind::Type:
@@ -315,20 +324,27 @@ private:
                 return name + " must be " + wantedTypes(schema.types) + ", not " + described(p.got);
             return name + " must be " + wantedTypes(schema.types) + ", not null";
         case ProblemKind::Enum:
-            return name + " must be " + (schema.enumeration->items.size() > 1 ? "one of " : "") + allowed(schema.enumeration->items) +
-                   ", not " + described(p.got);
-        case ProblemKind::Const: return name + " must be " + code(written(*schema.constant)) + ", not " + described(p.got);
-        case ProblemKind::Format: return name + " must be a valid " + std::string(schema.formatName) + ": " + p.names[0];
+            return name + " must be " + (schema.enumeration->items.size() > 1 ? "one of " : "") +
+                   allowed(schema.enumeration->items) + ", not " + described(p.got);
+        case ProblemKind::Const:
+            return name + " must be " + code(written(*schema.constant)) + ", not " + described(p.got);
+        case ProblemKind::Format:
+            return name + " must be a valid " + std::string(schema.formatName) + ": " + p.names[0];
         case ProblemKind::Pattern:
-            return name + " must match the pattern " + code(schema.string->pattern->pattern()) + ", not " + described(p.got);
+            return name + " must match the pattern " + code(schema.string->pattern->pattern()) + ", not " +
+                   described(p.got);
         case ProblemKind::Required:
             return (p.path.empty() ? std::string() : name + " lacks ") + list(inCode(p.names), " and ") +
                    (p.path.empty() ? (p.names.size() == 1 ? " is required" : " are required") : "");
-        case ProblemKind::AdditionalProperties: return list(inCode(p.names), " and ") + " in " + name + " not known to the schema";
+        case ProblemKind::AdditionalProperties:
+            return list(inCode(p.names), " and ") + " in " + name + " not known to the schema";
         case ProblemKind::Dependency:
         case ProblemKind::DependentRequired:
-            return name + " lacks " + list(inCode({p.names.begin() + 1, p.names.end()}), " and ") + ", needed beside " + code(p.names[0]);
-        case ProblemKind::PropertyNames: return code(p.names[0]) + " may not be a key in " + name + (p.causes.empty() ? "" : ": " + problemText(*firstLeaf(p.causes.front().get())));
+            return name + " lacks " + list(inCode({p.names.begin() + 1, p.names.end()}), " and ") + ", needed beside " +
+                   code(p.names[0]);
+        case ProblemKind::PropertyNames:
+            return code(p.names[0]) + " may not be a key in " + name +
+                   (p.causes.empty() ? "" : ": " + problemText(*firstLeaf(p.causes.front().get())));
         case ProblemKind::Minimum: return bound("at least");
         case ProblemKind::Maximum: return bound("at most");
         case ProblemKind::ExclusiveMinimum: return bound("more than");
@@ -340,17 +356,19 @@ private:
         case ProblemKind::MaxItems: return size("at most", "item", "items");
         case ProblemKind::MinProperties: return size("at least", "key", "keys");
         case ProblemKind::MaxProperties: return size("at most", "key", "keys");
-        case ProblemKind::AdditionalItems: return name + " has " + plural(p.gotCount, "item", "items") + " more than the schema allows";
+        case ProblemKind::AdditionalItems:
+            return name + " has " + plural(p.gotCount, "item", "items") + " more than the schema allows";
         case ProblemKind::UniqueItems:
-            return "items " + std::to_string(p.indexes[0]) + " and " + std::to_string(p.indexes[1]) + " of " + name + " are equal";
+            return "items " + std::to_string(p.indexes[0]) + " and " + std::to_string(p.indexes[1]) + " of " + name +
+                   " are equal";
         case ProblemKind::Contains: return name + " must have an item that the schema asks for";
         case ProblemKind::FalseSchema: return name + " is not allowed";
         case ProblemKind::Not: return name + " has a form that the schema excludes";
         case ProblemKind::AnyOf: return alternatives(p);
         case ProblemKind::OneOf:
             if (p.indexes.size() == 2)
-                return name + " must match only one form, but matches forms " + std::to_string(p.indexes[0] + 1) + " and " +
-                       std::to_string(p.indexes[1] + 1);
+                return name + " must match only one form, but matches forms " + std::to_string(p.indexes[0] + 1) +
+                       " and " + std::to_string(p.indexes[1] + 1);
             return alternatives(p);
         default: return name + ": " + problemText(p);
         }
@@ -376,7 +394,8 @@ private:
         if (p.kind == ProblemKind::Type && p.got.isString() && (p.schema->types & BooleanType) != 0 &&
             (p.got.string() == "true" || p.got.string() == "false"))
             return "write it without quotes";
-        if (p.kind == ProblemKind::Type && p.schema->types == StringType && !p.got.isNil() && !p.got.isMap() && !p.got.isList())
+        if (p.kind == ProblemKind::Type && p.schema->types == StringType && !p.got.isNil() && !p.got.isMap() &&
+            !p.got.isList())
             return "put it in quotes";
         return {};
     }

@@ -14,19 +14,19 @@
 namespace strake::schema {
 
 struct Violation {
-    ValuePath path;            // of the value that is wrong; of a member that should not be there, its own
-    SourceRange place;         // of that value, when the caller can tell
-    SourceRange schemaPlace;   // of the keyword
-    std::string keyword;       // "type", "required", "additionalProperties", "oneOf"; "false" for the schema `false`
-    std::string peerText;      // Helm's: "at '/replicaCount': got string, want integer", with the lines below it
-    std::string message;       // ours: "`replicaCount` must be an integer, not the string \"two\""
-    std::string hint;          // "did you mean `replicaCount`?"; may be empty
+    ValuePath path;          // of the value that is wrong; of a member that should not be there, its own
+    SourceRange place;       // of that value, when the caller can tell
+    SourceRange schemaPlace; // of the keyword
+    std::string keyword;     // "type", "required", "additionalProperties", "oneOf"; "false" for the schema `false`
+    std::string peerText;    // Helm's: "at '/replicaCount': got string, want integer", with the lines below it
+    std::string message;     // ours: "`replicaCount` must be an integer, not the string \"two\""
+    std::string hint;        // "did you mean `replicaCount`?"; may be empty
 
-    Diagnostic toDiagnostic() const;  // schema.violation
+    Diagnostic toDiagnostic() const; // schema.violation
 };
 
 struct Validation {
-    std::vector<Violation> violations;  // in the order in which the schema finds them
+    std::vector<Violation> violations; // in the order in which the schema finds them
     // All of them as Helm's library prints them below "jsonschema validation failed with …"; empty when valid.
     std::string peerText;
 

@@ -50,7 +50,8 @@ public:
     bool convert(const yaml::Node& node, Element& out, int depth)
     {
         if (depth > maxDocumentDepth)
-            return refuse(node.range, "the schema is nested deeper than " + std::to_string(maxDocumentDepth) + " levels");
+            return refuse(node.range,
+                          "the schema is nested deeper than " + std::to_string(maxDocumentDepth) + " levels");
         if (++m_nodes > maxNodes)
             return refuse(node.range, "the schema's aliases expand to more than a million nodes");
         out.range = node.range;

@@ -32,7 +32,8 @@ std::string readAll(const QString& path)
 // What the library that Helm uses leaves out as well: ECMAScript's own patterns and internationalised names.
 bool isLeftOut(const QString& name)
 {
-    return QStringList{"ecmascript-regex.json", "zeroTerminatedFloats.json", "idn-email.json", "idn-hostname.json"}.contains(name);
+    return QStringList{"ecmascript-regex.json", "zeroTerminatedFloats.json", "idn-email.json", "idn-hostname.json"}
+        .contains(name);
 }
 
 } // namespace
@@ -46,7 +47,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("folder");
         QTest::addColumn<int>("draft");
         QTest::addColumn<bool>("optional");
-        for (const auto& [name, number] : {std::pair("draft4", 4), {"draft6", 6}, {"draft7", 7}, {"draft2019-09", 2019}, {"draft2020-12", 2020}}) {
+        for (const auto& [name, number] :
+             {std::pair("draft4", 4), {"draft6", 6}, {"draft7", 7}, {"draft2019-09", 2019}, {"draft2020-12", 2020}}) {
             QTest::newRow(name) << name << number << false;
             QTest::newRow((std::string(name) + " optional").c_str()) << name << number << true;
         }
@@ -65,7 +67,8 @@ private Q_SLOTS:
         options.assertFormat = optional;
         options.loader = [&suite](const std::string& url) -> Result<Element> {
             const std::string site = "http://localhost:1234/";
-            const QString path = suite + "/remotes/" + QString::fromStdString(url).mid(static_cast<qsizetype>(site.size()));
+            const QString path =
+                suite + "/remotes/" + QString::fromStdString(url).mid(static_cast<qsizetype>(site.size()));
             if (!url.starts_with(site) || !QFile::exists(path))
                 return fail(diagnose(DiagnosticKind::FileNotReadable, {}, "no such remote: " + url));
             return readJson(readAll(path));
@@ -97,7 +100,8 @@ private:
         const auto groups = readJson(readAll(path));
         QVERIFY(groups);
         for (const Element& group : groups->items) {
-            const std::string name = path.section("/tests/", -1).toStdString() + ": " + *group.findString("description");
+            const std::string name =
+                path.section("/tests/", -1).toStdString() + ": " + *group.findString("description");
             const auto schema = Schema::compile(*group.find("schema"), options);
             for (const Element& test : group.find("tests")->items) {
                 const std::string what = name + ": " + *test.findString("description");
