@@ -16,8 +16,9 @@ struct EvaluationOptions {
     // When the value is itself a schema: the metaschema, and those of embedded schemas of another dialect.
     const SchemaNode* metaschema = nullptr;
     std::unordered_map<const Value*, const SchemaNode*> metaschemaOf = {};
-    std::uint64_t maxSteps = 20'000'000; // schemas tried on values
-    int maxDepth = 3'000;                // schemas within schemas and values within values, together
+    std::uint64_t maxSteps = 2'000'000; // schemas tried on values, and stepsPerValue more for each value
+    std::uint64_t stepsPerValue = 100;
+    int maxDepth = 3'000; // schemas within schemas and values within values, together
 };
 
 // Null when the value conforms. Otherwise a Group, or a single problem.

@@ -78,8 +78,8 @@ const Value* partAt(const Value& value, const Element& element, const Element& w
     return nullptr;
 }
 
-// The place in the document that the most telling of the problems is about.
-const Element& placeOf(const Problem& problem, const Element& document)
+// Of all problems the one that lies deepest in the document.
+const Problem& mostTelling(const Problem& problem)
 {
     const Problem* leaf = &problem;
     while (!leaf->causes.empty()) {
@@ -88,8 +88,13 @@ const Element& placeOf(const Problem& problem, const Element& document)
                              [](const auto& a, const auto& b) { return a->path.size() < b->path.size(); });
         leaf = deepest->get();
     }
+    return *leaf;
+}
+
+const Element& elementAt(const Element& document, const std::vector<PathStep>& path)
+{
     const Element* at = &document;
-    for (const PathStep& step : leaf->path) {
+    for (const PathStep& step : path) {
         const Element* next = nullptr;
         if (const auto* key = std::get_if<std::string>(&step))
             next = at->find(*key);
@@ -103,6 +108,15 @@ const Element& placeOf(const Problem& problem, const Element& document)
 }
 
 } // namespace
+
+std::string patternHint(std::string_view regexpError)
+{
+    for (const std::string_view sign : {"Perl syntax", "invalid escape", "named capture"}) {
+        if (regexpError.find(sign) != std::string_view::npos)
+            return "patterns are Go's regular expressions: no lookaround, no backreferences, no \\u escapes";
+    }
+    return {};
+}
 
 Result<void> checkAgainstMetaschema(const SchemaPlace& place)
 {
@@ -123,9 +137,13 @@ Result<void> checkAgainstMetaschema(const SchemaPlace& place)
         return {};
     const std::string reason =
         "jsonschema validation failed with " + singleQuoted(metaschema.location()) + "\n" + problemTreeText(*problem);
-    const Element& at = placeOf(*problem, *place.element);
-    return fail(diagnose(DiagnosticKind::SchemaInvalid, at.range, "this is no valid JSON Schema")
-                    .asPeer(text::quote(place.location()) + " is not valid against metaschema: " + reason));
+    const Problem& telling = mostTelling(*problem);
+    auto diagnostic = diagnose(DiagnosticKind::SchemaInvalid, elementAt(*place.element, telling.path).range,
+                               "this is no valid JSON Schema: " + problemText(telling))
+                          .asPeer(text::quote(place.location()) + " is not valid against metaschema: " + reason);
+    if (telling.kind == ProblemKind::Format)
+        diagnostic.hint = patternHint(telling.names.front());
+    return fail(std::move(diagnostic));
 }
 
 } // namespace strake::schema

@@ -162,8 +162,7 @@ private:
         const std::string where = m_node.url + "#" + encodeFragment(pointerTo(keyword));
         auto diagnostic = diagnose(DiagnosticKind::SchemaInvalid, at, "`" + pattern + "` is no pattern: " + error)
                               .asPeer("invalid regex " + quote(pattern) + " at " + quote(where) + ": " + error);
-        if (error.find("Perl syntax") != std::string::npos || error.find("invalid escape") != std::string::npos)
-            diagnostic.hint = "patterns are Go's regular expressions: no lookaround, no backreferences, no \\u escapes";
+        diagnostic.hint = patternHint(error);
         return fail(std::move(diagnostic));
     }
 

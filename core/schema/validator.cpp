@@ -378,7 +378,8 @@ private:
     {
         if (p.kind == ProblemKind::AnyOf || p.kind == ProblemKind::OneOf) {
             const Problem* best = closest(p.causes);
-            return best ? hintOf(*firstLeaf(best)) : std::string();
+            const Problem* leaf = best ? firstLeaf(best) : nullptr;
+            return leaf && leaf->kind != ProblemKind::Type ? hintOf(*leaf) : std::string();
         }
         if (p.kind == ProblemKind::Enum && p.got.isString()) {
             std::vector<std::string_view> words;
