@@ -226,7 +226,7 @@ void Decoder::keepKeyError(const Entry& entry, const TypedKey& key, bool isValue
         return;
     const bool isNull = key.kind == ScalarKind::Null;
     m_keyError = DecodeError{entry.key.get(), "unsupported map key of type: "};
-    m_keyError->peerText += isNull ? "%!s(<nil>), key: <nil>" : "uint64, key: " + key.goSyntax();
+    m_keyError->peerText += (isNull ? "%!s(<nil>), key: " : "uint64, key: ") + key.goSyntax();
     m_keyError->peerText += ", value: " + (isValueNull ? "<nil>" : goSyntax(*entry.value));
 }
 

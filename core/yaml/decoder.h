@@ -24,7 +24,7 @@ struct TypedKey {
     ScalarKind kind = ScalarKind::String;
     std::string text;
     auto operator<=>(const TypedKey&) const = default;
-    std::string goSyntax() const;  // %#v
+    std::string goSyntax() const;  // %#v of it alone
 };
 
 class Decoder {

@@ -68,7 +68,7 @@ private:
             if (!isFirst)
                 m_out += ", ";
             isFirst = false;
-            m_out += key.goSyntax();
+            m_out += key.kind == ScalarKind::Null ? "interface {}(nil)" : key.goSyntax();
             m_out += ':';
             node(*value, depth + 1);
         }
@@ -103,7 +103,7 @@ private:
 std::string TypedKey::goSyntax() const
 {
     if (kind == ScalarKind::Null)
-        return "interface {}(nil)";
+        return "<nil>";
     return kind == ScalarKind::String ? text::quote(text) : text;
 }
 

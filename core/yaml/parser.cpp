@@ -2,6 +2,7 @@
 
 #include "core/yaml/composer.h"
 #include "core/yaml/grammar.h"
+#include "core/yaml/yaml_cpp_reader.h"
 
 #include <algorithm>
 #include <limits>
@@ -31,30 +32,68 @@ Failure failureOf(const SyntaxError& error, FileId file, std::size_t size)
     return fail(std::move(diagnostic));
 }
 
+// A document's events, or the whole stream's; false behind the last.
+bool nextDocument(Grammar& grammar, std::vector<Event>& events)
+{
+    Event event;
+    while (grammar.next(event)) {
+        events.push_back(std::move(event));
+        if (events.back().kind == EventKind::DocumentEnd)
+            return true;
+    }
+    return false;
+}
+
+std::vector<NodePtr> readDocuments(std::string_view text, FileId file, const ParseOptions& options,
+                                   std::size_t maxDocuments)
+{
+    std::vector<NodePtr> documents;
+    Grammar grammar(text, options.maxDepth);
+    Composer composer(file, options.maxNodes);
+    const auto compose = [&](Event event) {
+        const bool isEnd = event.kind == EventKind::DocumentEnd;
+        composer.add(std::move(event));
+        if (isEnd)
+            documents.push_back(composer.takeDocument());
+    };
+    if (options.engine == Engine::Scanner || text.size() > maxYamlCppBytes) {
+        Event event;
+        while (documents.size() < maxDocuments && grammar.next(event))
+            compose(std::move(event));
+        return documents;
+    }
+    std::vector<Event> events;
+    try {
+        for (std::size_t i = 0; i < maxDocuments && nextDocument(grammar, events); ++i) {
+        }
+    } catch (const SyntaxError&) {
+        for (Event& event : events)
+            compose(std::move(event));  // an alias of no anchor, above, is what goyaml meets first
+        throw;
+    }
+    std::string difference;  // the scanner is right then
+    readWithYamlCpp(text, events, difference);
+    for (Event& event : events)
+        compose(std::move(event));
+    return documents;
+}
+
 Result<std::vector<NodePtr>> parseDocuments(const SourceMap& sources, FileId file, const ParseOptions& options,
                                             std::size_t maxDocuments)
 {
     std::string_view text = sources.text(file);
-    std::vector<NodePtr> documents;
+    if (text.empty())
+        return std::vector<NodePtr>();
     try {
         if (text.size() > maxTextSize)
             throw SyntaxError{SyntaxError::Stage::TooLarge, "the text is too large", {}, {}};
         std::string decoded;
         if (decodeUtf16(text, decoded))
             text = decoded;
-        Grammar grammar(text, options.maxDepth);
-        Composer composer(file, options.maxNodes);
-        Event event;
-        while (documents.size() < maxDocuments && grammar.next(event)) {
-            const bool isEnd = event.kind == EventKind::DocumentEnd;
-            composer.add(std::move(event));
-            if (isEnd)
-                documents.push_back(composer.takeDocument());
-        }
+        return readDocuments(text, file, options, maxDocuments);
     } catch (const SyntaxError& error) {
         return failureOf(error, file, text.size());
     }
-    return documents;
 }
 
 } // namespace

@@ -87,20 +87,21 @@ Reader::Reader(std::string_view text) : m_text(text.data()), m_size(text.size())
     }
 }
 
-// One raw buffer: what is left of an incomplete character moves to the next one.
+// One raw buffer; a character that it cuts is left to the next one, at the text's end too.
 void Reader::checkBlock()
 {
-    const bool isFirst = m_checked <= byteOrderMark.size();
-    const std::size_t blockEnd = std::min(m_size, isFirst ? blockSize : m_checked + blockSize);
+    const std::size_t begin = m_checked;
+    const bool isFirst = begin <= byteOrderMark.size();
+    const std::size_t end = std::min(m_size, isFirst ? blockSize : begin + blockSize);
     const auto* const bytes = reinterpret_cast<const unsigned char*>(m_text);
-    while (m_checked < blockEnd) {
-        if (bytes[m_checked] >= 0x20 && bytes[m_checked] < 0x7F) {
+    while (m_checked < end) {
+        const unsigned char lead = bytes[m_checked];
+        if (lead >= 0x20 && lead < 0x7F) {
             ++m_checked;
             continue;
         }
-        const std::size_t width = Reader::widthOf(m_text[m_checked]);
-        if (m_checked + width > blockEnd && blockEnd < m_size && bytes[m_checked] >= 0x80
-            && (bytes[m_checked] & 0xC0) != 0x80)
+        const bool isLead = lead >= 0xC0 && lead < 0xF8;
+        if (isLead && m_checked + widthOf(m_text[m_checked]) > end && m_checked > begin)
             return;
         m_checked += checkCharacter(bytes, m_checked, m_size);
     }
