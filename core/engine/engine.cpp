@@ -63,7 +63,7 @@ public:
                                .text = file.text(),
                                .file = file.id,
                                .basePath = chart.fullPath() + "/templates",
-                               .dot = dot});
+                               .dot = dot.withType(valuesType())});
         }
         return dot;
     }

@@ -118,7 +118,7 @@ private Q_SLOTS:
     {
         const auto sorted = engine::sortManifests({{"c/a.yaml", "- 1\n---\nkind: A\n---\n- 2\n"}, {"c/b.yaml", "[x\n"}});
         QCOMPARE(sorted.problems.size(), std::size_t{3});
-        QCOMPARE(sorted.problems[1].offset, std::size_t{19});
+        QCOMPARE(sorted.problems[1].offset, std::size_t{20});
         QCOMPARE(namesOf(sorted.manifests), QStringList{"A/"});
     }
 };

@@ -59,7 +59,8 @@ public:
                              {"Release", m_release.toValue()},
                              {"Capabilities", m_capabilities.toValue()},
                              {"Values", values.withType(engine::valuesType())},
-                             {"Subcharts", Value::ofMap()}});
+                             {"Subcharts", Value::ofMap()}},
+                            engine::valuesType());
     }
 
 private:
@@ -101,8 +102,10 @@ Outcome runEngine(const Fixture& fixture, const Value& vector)
     std::vector<std::string> texts;
     Value values = vector.find("values") ? vector.find("values")->deepCopy() : Value::ofMap();
     if (const Value* set = vector.find("set")) {
-        if (auto parsed = values::applySet(values::SetKind::Set, set->string(), *values.map()); !parsed)
-            return {{}, "bad vector: " + parsed.error().message};
+        for (const Value& expression : set->list()) {
+            if (auto parsed = values::applySet(values::SetKind::Set, expression.string(), *values.map()); !parsed)
+                return {{}, "bad vector: " + parsed.error().message};
+        }
     }
     const Value dot = fixture.dot(values);
     std::string text;
