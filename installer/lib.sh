@@ -133,14 +133,14 @@ install_packages() {
         say "going on, in case CMake finds them all"
         return 0
     fi
-    mapfile -t missing < <(missing_packages)
+    read -ra missing <<<"$(missing_packages | paste -sd ' ')"
     [ ${#missing[@]} -gt 0 ] || return 0
 
     say "$system_name: about to install these packages, and what they depend on, with apt-get:"
     local name releases reason
     while read -r name releases reason; do
         [[ " ${missing[*]} " != *" $name "* ]] || printf '  %-26s %s\n' "$name" "$reason" >&2
-    done < <(grep -v '^#' "$packages_file")
+    done <"$packages_file"
     require_root "${missing[@]}"
 
     mkdir -p "$logs"
@@ -156,7 +156,7 @@ install_packages() {
     printf '%s\n' "${missing[@]}" >>"$logs/installed"
     step apt-install.log "check the network and /etc/apt (a mirror that is out of date: run apt-get update), then run this again" \
         "${apt[@]}" install --no-install-recommends "${missing[@]}"
-    mapfile -t missing < <(missing_packages)
+    read -ra missing <<<"$(missing_packages | paste -sd ' ')"
     [ ${#missing[@]} -eq 0 ] || die "apt-get reported success, but these are not installed: ${missing[*]}"
 }
 
