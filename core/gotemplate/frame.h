@@ -123,7 +123,7 @@ private:
     void at(const Node& node) { m_node = &node; }
     [[noreturn]] void fail(std::string_view format, std::initializer_list<Value> args,
                            DiagnosticKind kind = DiagnosticKind::TemplateExec) const;
-    [[noreturn]] void failInFunction(const Error& error, const Node& node, std::string_view name);
+    void failedInFunction(Error& error, const Node& node, std::string_view name);
     std::string where() const;  // "template: t:1:2: executing "t" at <node>: "
     void place(Error& error, const Node& node) const;
     std::vector<Label> trace() const;
@@ -138,6 +138,7 @@ private:
     const Caller m_caller;
     const std::size_t m_firstVariable;
     const int m_depth;               // of `template` actions in each other
+    int m_calls = 0;                 // of functions that execute templates in each other
     ContextId m_context = 0;         // when tracing
     const Node* m_node = nullptr;    // what errors name
 };

@@ -141,8 +141,14 @@ private:
             throw Error("template: no template " + text::quote(templateName) + " associated with template " +
                         text::quote(data.name));
         }
+        if (m_frame.m_calls >= m_frame.m_run.m_options.limits.callDepth) {
+            throw Error("templates are executed by functions more than " +
+                            std::to_string(m_frame.m_run.m_options.limits.callDepth) + " deep",
+                        DiagnosticKind::TemplateLimit);
+        }
         TextBuilder out;
         Frame frame(m_frame.m_run, set, *tree, out, {&m_frame, &m_node}, 0);
+        frame.m_calls = m_frame.m_calls + 1;
         frame.execute(Operand::of(dot));
         return out.take();
     }
@@ -197,8 +203,9 @@ Operand Frame::evalCall(const Operand& dot, const Function& function, const Valu
             callee = "<" + std::string(final->isValid() ? final->typeName() : "invalid") + " Value>";
         try {
             refuseCall(callee, operands[0]);
-        } catch (const Error& error) {
-            failInFunction(error, node, name);
+        } catch (Error& error) {
+            failedInFunction(error, node, name);
+            throw;
         }
     }
     return invoke(function, node, name, operands.all());
@@ -246,12 +253,17 @@ Operand Frame::invoke(const Function& function, const Node& node, std::string_vi
             else
                 result = Operand::in(typeOf(type), std::move(value));
         }
-    } catch (const Error& error) {
-        failInFunction(error, node, name);
+    } catch (Error& error) {
+        failedInFunction(error, node, name);
+        throw;
     } catch (const std::bad_alloc&) {
-        failInFunction(Error("out of memory", DiagnosticKind::TemplateLimit), node, name);
+        Error error("out of memory", DiagnosticKind::TemplateLimit);
+        failedInFunction(error, node, name);
+        throw error;
     } catch (const std::length_error&) {
-        failInFunction(Error("out of memory", DiagnosticKind::TemplateLimit), node, name);
+        Error error("out of memory", DiagnosticKind::TemplateLimit);
+        failedInFunction(error, node, name);
+        throw error;
     }
     if (origins() && function.tracing == Tracing::Opaque) {
         OriginId inputs = 0;
@@ -422,14 +434,13 @@ void Frame::fail(std::string_view format, std::initializer_list<Value> args, Dia
     throw error.retold(std::move(text));
 }
 
-void Frame::failInFunction(const Error& error, const Node& node, std::string_view name)
+// Puts the place and the function's name before the text; the caller throws on.
+void Frame::failedInFunction(Error& error, const Node& node, std::string_view name)
 {
     at(node);
-    Error placed = error;
-    place(placed, node);
-    if (error.text().size() > longestText)
-        throw placed;
-    throw placed.retold(where() + "error calling " + std::string(name) + ": " + error.text());
+    place(error, node);
+    if (error.text().size() <= longestText)
+        error.prepend(where() + "error calling " + std::string(name) + ": ");
 }
 
 } // namespace strake::gotemplate

@@ -8,7 +8,7 @@ namespace strake::gotemplate {
 
 Frame::Frame(Execution& run, const TemplateSet& set, const Tree& tree, TextBuilder& out, Caller caller, int depth)
     : m_run(run), m_set(set), m_tree(tree), m_out(out), m_caller(caller), m_firstVariable(run.m_variables.size()),
-      m_depth(depth)
+      m_depth(depth), m_calls(caller.frame ? caller.frame->m_calls : 0)
 {
     if (origins() && caller.frame) {
         const SourceRange call = caller.frame->rangeOf(*caller.node);

@@ -46,6 +46,8 @@ public:
         error.m_text = std::move(text);
         return error;
     }
+    // As retold, in place: to be followed by `throw;`.
+    void prepend(std::string_view words) { m_text.insert(0, words); }
 
     DiagnosticKind kind;
     SourceRange range;

@@ -13,7 +13,7 @@ namespace strake::gotemplate {
 
 // Throw Error (TemplateLimit) when a value nests deeper than Value::maxDepth (a map that contains itself) or the
 // result grows beyond maxPrintedBytes.
-inline constexpr std::size_t maxPrintedBytes = std::size_t{256} << 20U;
+inline constexpr std::size_t maxPrintedBytes = std::size_t{64} << 20U;
 
 Text sprintf(const Text& format, std::span<const Value> args);  // fmt.Sprintf
 Text sprint(std::span<const Value> args);                       // fmt.Sprint

@@ -32,6 +32,7 @@ enum class MissingKey : std::uint8_t { Default, Zero, Error };  // the template 
 
 struct Limits {
     int includeDepth = 1000;                       // nested executeTemplate of one name, as Helm's engine counts
+    int callDepth = 4000;                          // executions by functions (include, tpl) in each other
     int templateDepth = 100'000;                   // text/template's maxExecDepth
     std::uint64_t outputBytes = 256U << 20U;       // of one execution
     std::uint64_t steps = 500'000'000;             // nodes walked and units charged

@@ -18,7 +18,7 @@ func handwritten() []string {
 		}
 		texts = append(texts, line)
 	}
-	return append(texts, "", "\xff{{.s}}\xfe", "{{\"\\xff\"}}", "{{`a\r\nb`}}", "{{ \xff }}", "{{ a\xff }}", "a\u00a0{{- 1 }}", "{{ \u00a0 }}",
+	return append(texts, "", "\xff{{.s}}\xfe", "{{\"\\xff\"}}", "{{`a\r\nb`}}", "{{ \xff }}", "{{\"\xff\xc3\xa9\xc3\"}}{{len \"\x80\xfe\"}}", "{{'\xff'}}", "{{`\xff`}}", "{{ a\xff }}", "a\u00a0{{- 1 }}", "{{ \u00a0 }}",
 		"{{define \"x\"}}\u00a0{{end}}{{define \"x\"}}y{{end}}{{template \"x\"}}",
 		"{{define \"x\"}}\u0085\u2003{{end}}{{define \"x\"}}y{{end}}{{template \"x\"}}",
 		"{{ "+strings.Repeat("(", 100)+"1"+strings.Repeat(")", 100)+" }}",
