@@ -161,23 +161,25 @@ OriginId Execution::originOf(const Value& value)
     OriginTable* const origins = m_options.origins;
     if (!origins)
         return 0;
-    OriginId joined = 0;
+    std::vector<OriginId> found;
     int visited = 0;
     std::vector<const Value*> pending{&value};
     while (!pending.empty() && visited++ < mostVisited) {
         const Value& next = *pending.back();
         pending.pop_back();
-        joined = origins->join(joined, next.origin());
+        found.push_back(next.origin());
         for (const Span& span : next.text().spans())
-            joined = origins->join(joined, span.origin);
-        for (const Value& item : next.type() == &types::bytes ? ValueList() : next.list())
-            pending.push_back(&item);
+            found.push_back(span.origin);
+        if (next.type() != &types::bytes) {
+            for (const Value& item : next.list())
+                pending.push_back(&item);
+        }
         if (const ValueMap* const members = next.map()) {
             for (const auto& member : *members)
                 pending.push_back(&member.second);
         }
     }
-    return joined;
+    return origins->join(found);
 }
 
 // Adds an origin to what is known already.
