@@ -11,17 +11,18 @@ namespace strake::gotemplate {
 
 namespace {
 
+// Small enough for AddressSanitizer, which gives up on stacks above 64 MiB. All together: 480 MiB.
+constexpr std::size_t stackSize = std::size_t{48} << 20U;
+constexpr int mostStacks = 10;
 #if defined(__SANITIZE_ADDRESS__)
-constexpr std::size_t largeStack = std::size_t{1} << 30U;
 constexpr std::size_t reserve = std::size_t{1} << 20U;  // for what runs between two checks: functions, destructors
 #else
-constexpr std::size_t largeStack = std::size_t{512} << 20U;
 constexpr std::size_t reserve = std::size_t{256} << 10U;
 #endif
 
 struct Bounds {
     std::uintptr_t low = 0;  // the lowest address that may be used; 0: not yet asked
-    bool isLarge = false;
+    int freshStacks = 0;     // how many of ours are in use, this one included
 };
 
 thread_local Bounds bounds;
@@ -41,13 +42,14 @@ std::uintptr_t lowestAddress()
 struct Job {
     void (*work)(void*);
     void* context;
+    int freshStacks;
     std::exception_ptr thrown;
 };
 
 void* runJob(void* argument)
 {
     Job& job = *static_cast<Job*>(argument);
-    bounds = {lowestAddress(), true};
+    bounds = {lowestAddress(), job.freshStacks};
     try {
         job.work(job.context);
     } catch (...) {
@@ -65,22 +67,20 @@ bool isStackLow()
     return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) < bounds.low + reserve;
 }
 
-void runOnLargeStack(void (*work)(void*), void* context)
+void runOnFreshStack(void (*work)(void*), void* context)
 {
-    if (bounds.isLarge)
-        throw Error("template nesting exceeds the stack", DiagnosticKind::TemplateLimit);
-    Job job{work, context, nullptr};
+    const auto refuse = [] { throw Error("template nesting exceeds the stack", DiagnosticKind::TemplateLimit); };
+    if (bounds.freshStacks >= mostStacks)
+        refuse();
+    Job job{work, context, bounds.freshStacks + 1, nullptr};
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, stackSize);
     pthread_t thread{};
-    int failed = 1;
-    for (std::size_t size = largeStack; failed != 0 && size >= (std::size_t{16} << 20U); size /= 2) {
-        pthread_attr_setstacksize(&attributes, size);
-        failed = pthread_create(&thread, &attributes, runJob, &job);
-    }
+    const int failed = pthread_create(&thread, &attributes, runJob, &job);
     pthread_attr_destroy(&attributes);
     if (failed != 0)
-        throw Error("template nesting exceeds the stack", DiagnosticKind::TemplateLimit);
+        refuse();
     pthread_join(thread, nullptr);
     if (job.thrown)
         std::rethrow_exception(job.thrown);

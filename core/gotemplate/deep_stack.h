@@ -1,5 +1,5 @@
-// Recursion that never overflows the C++ stack: when the thread's own stack runs low, the work goes on upon a large
-// one (reserved, touched only as needed); when that runs low too, an Error (TemplateLimit) is thrown.
+// Recursion that never overflows the C++ stack: when a thread's stack runs low, the work goes on upon a fresh one
+// (reserved, touched only as needed), that one's upon the next; after the last, an Error (TemplateLimit) is thrown.
 #pragma once
 
 #include <type_traits>
@@ -8,8 +8,8 @@ namespace strake::gotemplate {
 
 bool isStackLow();
 
-// Runs `work(context)` on a fresh large stack and waits; what it throws is thrown here.
-void runOnLargeStack(void (*work)(void*), void* context);
+// Runs `work(context)` on a fresh stack and waits; what it throws is thrown here.
+void runOnFreshStack(void (*work)(void*), void* context);
 
 // Calls `work`, on a fresh stack if this one is low. Put around each step of a recursion whose depth input decides.
 template <class Work>
@@ -19,7 +19,7 @@ void withStack(Work&& work)
         work();
         return;
     }
-    runOnLargeStack([](void* context) { (*static_cast<std::remove_reference_t<Work>*>(context))(); }, &work);
+    runOnFreshStack([](void* context) { (*static_cast<std::remove_reference_t<Work>*>(context))(); }, &work);
 }
 
 } // namespace strake::gotemplate
