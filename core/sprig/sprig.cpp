@@ -8,7 +8,7 @@ void addAll(gotemplate::FunctionSet& functions)
 {
     for (const FunctionTable table : {stringFunctions(), listFunctions(), dictFunctions(), defaultFunctions(),
                                       numericFunctions(), encodingFunctions(), reflectFunctions(), pathFunctions(),
-                                      semverFunctions(), regexFunctions(), urlFunctions()})
+                                      semverFunctions(), regexFunctions(), urlFunctions(), digestFunctions()})
         functions.add(table);
 }
 

@@ -24,6 +24,7 @@ FunctionTable pathFunctions();
 FunctionTable semverFunctions();
 FunctionTable regexFunctions();
 FunctionTable urlFunctions();
+FunctionTable digestFunctions();  // sha256sum, ... and adler32sum
 
 // sprig.TxtFuncMap() without the names that Helm removes: all of the above.
 void addAll(gotemplate::FunctionSet& functions);
