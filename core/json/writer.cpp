@@ -16,6 +16,16 @@ namespace {
 
 constexpr std::size_t startDetectingCyclesAfter = 1000;  // encoding/json, encode.go
 
+[[noreturn, gnu::noinline]] void refuseType(const Value& v)
+{
+    throw std::runtime_error("json: unsupported type: " + std::string(goTypeName(v)));
+}
+
+[[noreturn, gnu::noinline]] void refuseCycle(const Value& v)
+{
+    throw std::runtime_error("json: unsupported value: encountered a cycle via " + std::string(goTypeName(v)));
+}
+
 class Writer {
 public:
     explicit Writer(const WriteOptions& options) : m_options(options) {}
@@ -27,8 +37,9 @@ private:
     void list(const Value& v);
     void map(const Value& v);
     void structure(const Value& v);
+    [[gnu::noinline]] bool leaf(const Value& v);
     void scalar(const Value& v, std::string_view text) { m_out.append(text, v.origin()); }
-    void key(const Text& name);
+    [[gnu::noinline]] void key(std::string_view name);
     void newline();
     void enter(const void* identity, const Value& v);
 
@@ -42,7 +53,7 @@ void Writer::enter(const void* identity, const Value& v)
     if (m_path.size() >= startDetectingCyclesAfter
         && (m_path.size() >= static_cast<std::size_t>(Value::maxDepth)
             || std::find(m_path.begin(), m_path.end(), identity) != m_path.end()))
-        throw std::runtime_error("json: unsupported value: encountered a cycle via " + std::string(goTypeName(v)));
+        refuseCycle(v);
     m_path.push_back(identity);
 }
 
@@ -55,10 +66,10 @@ void Writer::newline()
         m_out.append(m_options.indent);
 }
 
-void Writer::key(const Text& name)
+void Writer::key(std::string_view name)
 {
     newline();
-    appendString(m_out, name, m_options.escapeHtml);
+    appendString(m_out, Text(name), m_options.escapeHtml);
     m_out.append(m_options.indent.empty() ? ":" : ": ");
 }
 
@@ -89,7 +100,7 @@ void Writer::map(const Value& v)
         if (!isFirst)
             m_out.append(",");
         isFirst = false;
-        key(Text(name));
+        key(name);
         value(item);
     }
     m_path.pop_back();
@@ -107,7 +118,7 @@ void Writer::structure(const Value& v)
         if (!isFirst)
             m_out.append(",");
         isFirst = false;
-        key(Text(field.name));
+        key(field.name);
         value(field.value);
     }
     m_path.pop_back();
@@ -116,55 +127,53 @@ void Writer::structure(const Value& v)
     m_out.append("}");
 }
 
-void Writer::value(const Value& v)
+// Apart from value(), whose frames are many when values nest.
+bool Writer::leaf(const Value& v)
 {
-    if (v.isTypedNil() && v.kind() != Kind::String) {
+    if (v.isNil() || v.isTypedNil()) {
         scalar(v, "null");
-        return;
+        return true;
     }
     switch (v.kind()) {
-    case Kind::Invalid: scalar(v, "null"); return;
-    case Kind::Bool: scalar(v, v.boolean() ? "true" : "false"); return;
+    case Kind::Bool: scalar(v, v.boolean() ? "true" : "false"); return true;
     case Kind::Int:
     case Kind::Int32:
-    case Kind::Int64: scalar(v, text::formatInt(v.signedInteger())); return;
+    case Kind::Int64: scalar(v, text::formatInt(v.signedInteger())); return true;
     case Kind::Uint:
     case Kind::Uint8:
-    case Kind::Uint64: scalar(v, text::formatUint(v.unsignedInteger())); return;
+    case Kind::Uint64: scalar(v, text::formatUint(v.unsignedInteger())); return true;
     case Kind::Float64:
         if (!std::isfinite(v.floating()))
             throw std::runtime_error("json: unsupported value: " + text::formatFloat(v.floating()));
         scalar(v, formatFloat(v.floating()));
-        return;
-    case Kind::String: appendString(m_out, v.text(), m_options.escapeHtml); return;
+        return true;
+    case Kind::String: appendString(m_out, v.text(), m_options.escapeHtml); return true;
     case Kind::Slice:
-        if (v.native())
-            break;
-        if (v.type()->elem && v.type()->elem->kind == Kind::Uint8)
-            m_out.append("\"").append(text::encodeBase64(v.bytesAsString()), v.origin()).append("\"");
-        else
-            list(v);
+        if (v.native() || !v.type()->elem || v.type()->elem->kind != Kind::Uint8)
+            return false;
+        m_out.append("\"").append(text::encodeBase64(v.bytesAsString()), v.origin()).append("\"");
+        return true;
+    default: return false;
+    }
+}
+
+void Writer::value(const Value& v)
+{
+    if (leaf(v))
         return;
-    case Kind::Map:
-        if (!v.map())
-            break;
+    if (v.isList() && !v.native()) {
+        list(v);
+    } else if (v.isMap() && v.map()) {
         map(v);
-        return;
-    case Kind::Struct:
-        if (v.native())
-            break;
+    } else if (v.kind() == Kind::Struct && !v.native()) {
         structure(v);
-        return;
-    case Kind::Pointer:
-        if (!v.pointee())
-            break;
+    } else if (v.pointee()) {
         enter(v.pointee(), v);
         value(*v.pointee());
         m_path.pop_back();
-        return;
-    default: break;
+    } else {
+        refuseType(v);
     }
-    throw std::runtime_error("json: unsupported type: " + std::string(goTypeName(v)));
 }
 
 bool standsAsItIs(char c, bool escapeHtml)

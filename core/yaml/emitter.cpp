@@ -19,12 +19,17 @@ constexpr std::size_t startDetectingCyclesAfter = 1000;  // encoding/json, encod
 constexpr std::size_t maxSimpleKey = 1024;               // scannerc.go: a longer JSON key is not read as one
 constexpr std::string_view nextLine = "\xC2\x85";
 
-[[noreturn]] void refuseJson(const std::string& problem)
+[[noreturn, gnu::noinline]] void refuseJson(const std::string& problem)
 {
     throw std::runtime_error("error marshaling into JSON: json: " + problem);
 }
 
-[[noreturn]] void refuseYaml(const std::string& problem) { throw std::runtime_error("yaml: " + problem); }
+[[noreturn, gnu::noinline]] void refuseJson(const char* problem, const Value& v)
+{
+    refuseJson(problem + std::string(goTypeName(v)));
+}
+
+[[noreturn, gnu::noinline]] void refuseYaml(const char* problem) { throw std::runtime_error(std::string("yaml: ") + problem); }
 
 bool isPlainAscii(std::string_view s)
 {
@@ -89,6 +94,22 @@ Text throughJson(const Text& text)
     return hasNextLine ? foldNextLines(valid) : valid;
 }
 
+[[gnu::noinline]] bool hasPlainKeys(const ValueMap& entries)
+{
+    return std::all_of(entries.begin(), entries.end(), [](const auto& entry) { return isPlainAscii(entry.first); });
+}
+
+ValueMap keysThroughJson(const ValueMap& entries)
+{
+    ValueMap read;
+    for (const auto& [key, item] : entries) {
+        if (key.find(nextLine) != std::string::npos)
+            refuseYaml("did not find expected ',' or '}'");  // a key that spans lines is none
+        read.insert_or_assign(throughJson(Text(key)).bytes(), item);
+    }
+    return read;
+}
+
 // Characters of the key in JSON's quotes.
 std::size_t jsonLength(std::string_view s)
 {
@@ -128,10 +149,13 @@ public:
     Text finish() { return m_out.finish(); }
 
 private:
+    [[gnu::noinline]] bool leaf(const Value& v);
     void list(const Value& v);
-    void map(const Value& v);
-    void structure(const Value& v);
-    void entries(const ValueMap& entries);
+    [[gnu::noinline]] void map(const Value& v);
+    [[gnu::noinline]] void structure(const Value& v);
+    [[gnu::noinline]] void entries(const ValueMap& entries);
+    [[gnu::noinline]] void unusualEntries(const ValueMap& entries);
+    [[gnu::noinline]] void key(std::string_view name);
     void enter(const void* identity, const Value& v);
 
     BlockEmitter m_out{goyamlV2Style};
@@ -142,7 +166,7 @@ void Marshaller::enter(const void* identity, const Value& v)
 {
     if (m_path.size() >= startDetectingCyclesAfter) {
         if (std::find(m_path.begin(), m_path.end(), identity) != m_path.end())
-            refuseJson("unsupported value: encountered a cycle via " + std::string(goTypeName(v)));
+            refuseJson("unsupported value: encountered a cycle via ", v);
         if (m_path.size() >= static_cast<std::size_t>(Value::maxDepth))
             refuseYaml("exceeded max depth of 10000");
     }
@@ -151,10 +175,6 @@ void Marshaller::enter(const void* identity, const Value& v)
 
 void Marshaller::list(const Value& v)
 {
-    if (v.list().empty()) {
-        m_out.emptySequence();
-        return;
-    }
     enter(&v.list(), v);
     m_out.beginSequence();
     for (const Value& item : v.list()) {
@@ -165,6 +185,13 @@ void Marshaller::list(const Value& v)
     m_path.pop_back();
 }
 
+void Marshaller::key(std::string_view name)
+{
+    if (name.size() > maxSimpleKey / 6 && jsonLength(name) > maxSimpleKey)
+        refuseYaml("did not find expected ',' or '}'");
+    m_out.key(Text(name));
+}
+
 void Marshaller::entries(const ValueMap& entries)
 {
     if (entries.empty()) {
@@ -173,30 +200,21 @@ void Marshaller::entries(const ValueMap& entries)
     }
     m_out.beginMapping();
     for (const auto& [key, item] : sortedEntries(entries, KeyOrder::V2)) {
-        if (key.size() > maxSimpleKey / 6 && jsonLength(key) > maxSimpleKey)
-            refuseYaml("did not find expected ',' or '}'");
-        m_out.key(Text(key));
+        this->key(key);
         value(*item);
     }
     m_out.endMapping();
 }
 
+void Marshaller::unusualEntries(const ValueMap& original) { entries(keysThroughJson(original)); }
+
 void Marshaller::map(const Value& v)
 {
-    const ValueMap& original = *v.map();
-    enter(&original, v);
-    const bool areKeysAscii = std::all_of(original.begin(), original.end(), [](const auto& e) { return isPlainAscii(e.first); });
-    if (areKeysAscii) {
-        entries(original);
-    } else {
-        ValueMap read;
-        for (const auto& [key, item] : original) {
-            if (key.find(nextLine) != std::string::npos)
-                refuseYaml("did not find expected ',' or '}'");  // a key that spans lines is none
-            read.insert_or_assign(throughJson(Text(key)).bytes(), item);
-        }
-        entries(read);
-    }
+    enter(v.map(), v);
+    if (hasPlainKeys(*v.map()))
+        entries(*v.map());
+    else
+        unusualEntries(*v.map());
     m_path.pop_back();
 }
 
@@ -210,50 +228,54 @@ void Marshaller::structure(const Value& v)
     m_path.pop_back();
 }
 
-void Marshaller::value(const Value& v)
+// Apart from value(), whose frames are many when values nest.
+bool Marshaller::leaf(const Value& v)
 {
     if (v.isNil() || v.isTypedNil()) {
         m_out.plain("null", v.origin());
-        return;
+        return true;
     }
     switch (v.kind()) {
-    case Kind::Bool: m_out.plain(v.boolean() ? "true" : "false", v.origin()); return;
+    case Kind::Bool: m_out.plain(v.boolean() ? "true" : "false", v.origin()); return true;
     case Kind::Int:
     case Kind::Int32:
-    case Kind::Int64: m_out.plain(text::formatInt(v.signedInteger()), v.origin()); return;
+    case Kind::Int64: m_out.plain(text::formatInt(v.signedInteger()), v.origin()); return true;
     case Kind::Uint:
     case Kind::Uint8:
-    case Kind::Uint64: m_out.plain(text::formatUint(v.unsignedInteger()), v.origin()); return;
-    case Kind::Float64: m_out.plain(formatFloat(v.floating()), v.origin()); return;
-    case Kind::String: m_out.string(throughJson(v.text())); return;
+    case Kind::Uint64: m_out.plain(text::formatUint(v.unsignedInteger()), v.origin()); return true;
+    case Kind::Float64: m_out.plain(formatFloat(v.floating()), v.origin()); return true;
+    case Kind::String: m_out.string(throughJson(v.text())); return true;
     case Kind::Slice:
         if (v.native())
-            break;
+            return false;
         if (v.type()->elem && v.type()->elem->kind == Kind::Uint8)
             m_out.string(Text(text::encodeBase64(v.bytesAsString()), v.origin()));
+        else if (v.list().empty())
+            m_out.emptySequence();
         else
-            list(v);
+            return false;
+        return true;
+    default: return false;
+    }
+}
+
+void Marshaller::value(const Value& v)
+{
+    if (leaf(v))
         return;
-    case Kind::Map:
-        if (!v.map())
-            break;
+    if (v.isList() && !v.native()) {
+        list(v);
+    } else if (v.isMap() && v.map()) {
         map(v);
-        return;
-    case Kind::Struct:
-        if (v.native())
-            break;
+    } else if (v.kind() == Kind::Struct && !v.native()) {
         structure(v);
-        return;
-    case Kind::Pointer:
-        if (!v.pointee())
-            break;
+    } else if (v.pointee()) {
         enter(v.pointee(), v);
         value(*v.pointee());
         m_path.pop_back();
-        return;
-    default: break;
+    } else {
+        refuseJson("unsupported type: ", v);
     }
-    refuseJson("unsupported type: " + std::string(goTypeName(v)));
 }
 
 } // namespace

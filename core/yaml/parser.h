@@ -16,7 +16,7 @@ struct ParseOptions {
     Engine engine = Engine::YamlCpp;
     bool comments = false;              // attach comments
     std::size_t maxDepth = 1000;        // deeper nesting is refused: `yaml.too-deep`; goyaml's own limit is 10,000
-    std::size_t maxNodes = 20'000'000;
+    std::size_t maxNodes = 2'000'000;
 };
 
 // The first document; null for an empty stream (no document, or only comments). What follows it is not looked at,

@@ -36,15 +36,22 @@ std::string formatFloat(double d)
     return text::formatFloat(d);
 }
 
+[[noreturn, gnu::noinline]] void refuse(const char* problem, const Value& v)
+{
+    throw std::runtime_error(problem + std::string(goTypeName(v)));
+}
+
 class PrettyWriter {
 public:
     void value(const Value& v);
     Text finish() { return m_out.finish(); }
 
 private:
+    [[gnu::noinline]] bool leaf(const Value& v);
+    [[gnu::noinline]] void key(std::string_view name) { m_out.key(Text(name)); }
     void list(const ValueList& items);
-    void map(const ValueMap& entries);
-    void structure(const Value& v);
+    [[gnu::noinline]] void map(const ValueMap& entries);
+    [[gnu::noinline]] void structure(const Value& v);
     void enter(const void* identity, const Value& v);
 
     BlockEmitter m_out{goyamlV3Style};
@@ -55,16 +62,12 @@ void PrettyWriter::enter(const void* identity, const Value& v)
 {
     const bool isCycle = m_path.size() >= 1000 && std::find(m_path.begin(), m_path.end(), identity) != m_path.end();
     if (isCycle || m_path.size() >= static_cast<std::size_t>(Value::maxDepth))
-        throw std::runtime_error("yaml: too deep a value of type " + std::string(goTypeName(v)));
+        refuse("yaml: too deep a value of type ", v);
     m_path.push_back(identity);
 }
 
 void PrettyWriter::list(const ValueList& items)
 {
-    if (items.empty()) {
-        m_out.emptySequence();
-        return;
-    }
     m_out.beginSequence();
     for (const Value& item : items) {
         m_out.item();
@@ -81,7 +84,7 @@ void PrettyWriter::map(const ValueMap& entries)
     }
     m_out.beginMapping();
     for (const auto& [key, item] : sortedEntries(entries, KeyOrder::V3)) {
-        m_out.key(Text(key));
+        this->key(key);
         value(*item);
     }
     m_out.endMapping();
@@ -96,69 +99,68 @@ void PrettyWriter::structure(const Value& v)
     }
     m_out.beginMapping();
     for (std::size_t i = 0; i < fields.size() && i < v.fields().size(); ++i) {
-        m_out.key(text::toLowerUtf8(fields[i].name));
+        key(text::toLowerUtf8(fields[i].name));
         value(v.fields()[i]);
     }
     m_out.endMapping();
 }
 
-void PrettyWriter::value(const Value& v)
+// Apart from value(), whose frames are many when values nest.
+bool PrettyWriter::leaf(const Value& v)
 {
     switch (v.kind()) {
-    case Kind::Invalid: m_out.plain("null", v.origin()); return;
-    case Kind::Bool: m_out.plain(v.boolean() ? "true" : "false", v.origin()); return;
+    case Kind::Invalid: m_out.plain("null", v.origin()); return true;
+    case Kind::Bool: m_out.plain(v.boolean() ? "true" : "false", v.origin()); return true;
     case Kind::Int:
     case Kind::Int32:
-    case Kind::Int64: m_out.plain(text::formatInt(v.signedInteger()), v.origin()); return;
+    case Kind::Int64: m_out.plain(text::formatInt(v.signedInteger()), v.origin()); return true;
     case Kind::Uint:
     case Kind::Uint8:
-    case Kind::Uint64: m_out.plain(text::formatUint(v.unsignedInteger()), v.origin()); return;
-    case Kind::Float64: m_out.plain(formatFloat(v.floating()), v.origin()); return;
+    case Kind::Uint64: m_out.plain(text::formatUint(v.unsignedInteger()), v.origin()); return true;
+    case Kind::Float64: m_out.plain(formatFloat(v.floating()), v.origin()); return true;
     case Kind::String:
         if (text::isValidUtf8(v.string()))
             m_out.string(v.text());
         else
             m_out.binary(encodeInLines(v.string()));
-        return;
+        return true;
     case Kind::Slice:
-        if (v.native())
-            break;
+        if (!v.list().empty() || v.native())
+            return false;
+        m_out.emptySequence();
+        return true;
+    case Kind::Pointer:
+        if (v.isTypedNil())
+            m_out.plain("null", v.origin());
+        return v.isTypedNil();
+    case Kind::Map:
+        if (v.isTypedNil())
+            m_out.emptyMapping();
+        return v.isTypedNil();
+    default: return false;
+    }
+}
+
+void PrettyWriter::value(const Value& v)
+{
+    if (leaf(v))
+        return;
+    if (v.isList() && !v.native()) {
         enter(&v.list(), v);
         list(v.list());
-        m_path.pop_back();
-        return;
-    case Kind::Map:
-        if (v.native())
-            break;
-        if (!v.map()) {
-            m_out.emptyMapping();
-            return;
-        }
+    } else if (v.isMap() && v.map()) {
         enter(v.map(), v);
         map(*v.map());
-        m_path.pop_back();
-        return;
-    case Kind::Struct:
-        if (v.native())
-            break;
+    } else if (v.kind() == Kind::Struct && !v.native()) {
         enter(&v.fields(), v);
         structure(v);
-        m_path.pop_back();
-        return;
-    case Kind::Pointer:
-        if (v.native())
-            break;
-        if (!v.pointee()) {
-            m_out.plain("null", v.origin());
-            return;
-        }
+    } else if (v.pointee()) {
         enter(v.pointee(), v);
         value(*v.pointee());
-        m_path.pop_back();
-        return;
-    default: break;
+    } else {
+        refuse("cannot marshal type: ", v);
     }
-    throw std::runtime_error("cannot marshal type: " + std::string(goTypeName(v)));
+    m_path.pop_back();
 }
 
 } // namespace
