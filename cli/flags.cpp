@@ -286,6 +286,14 @@ void Flags::ignoredTexts(std::initializer_list<std::string_view> names)
     }
 }
 
+void Flags::ignoredOptionalTexts(std::initializer_list<std::string_view> names)
+{
+    for (const std::string_view name : names) {
+        ignoredTexts({name});
+        m_table->flags.back().bare = "";
+    }
+}
+
 Result<Flags::Parsed> Flags::parse(std::span<const std::string> arguments)
 {
     Parsed parsed;

@@ -33,6 +33,7 @@ public:
     // Taken and without meaning here (flags that concern a cluster or a download): not in the help.
     void ignoredToggles(std::initializer_list<std::string_view> names);
     void ignoredTexts(std::initializer_list<std::string_view> names);
+    void ignoredOptionalTexts(std::initializer_list<std::string_view> names);
     // May stand without a value, then means `bare`: `--dry-run`, `--dry-run=client`.
     void optionalText(std::string& into, std::string_view names, std::string_view bare, std::string_view help);
 

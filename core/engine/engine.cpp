@@ -95,11 +95,15 @@ bool isCompatible(const std::string& constraint, const std::string& version)
     return parsed && range && range->check(*parsed);
 }
 
-std::vector<TemplateFile> templatesOf(const chart::Chart& chart, const Value& values, const ChartOptions& options)
+// `dot`, when asked for: what the templates of the chart itself see.
+std::vector<TemplateFile> templatesOf(const chart::Chart& chart, const Value& values, const ChartOptions& options,
+                                      Value* dot = nullptr)
 {
     TemplateCollector collector(options);
     const Value copy = values.isMap() ? values.deepCopy() : Value::ofMap();
-    collector.collect(chart, copy.withType(valuesType()), true);
+    const Value top = collector.collect(chart, copy.withType(valuesType()), true);
+    if (dot != nullptr)
+        *dot = top;
     return collector.take();
 }
 
@@ -172,9 +176,8 @@ RenderedChart renderChart(const chart::Chart& chart, const Value& values, const 
 
     RenderResult result = renderTemplates(templatesOf(chart, values, options), options.render);
     rendered.problems = std::move(result.problems);
-    if (!rendered.problems.empty())
-        return rendered;
 
+    // Also after a template has failed: what the others wrote may be broken too.
     SortedManifests sorted = sortManifests(result.files);
     if (!sorted.problems.empty())
         explainYaml(sorted.problems, result.files, chart, values, options, sources);
@@ -186,6 +189,19 @@ RenderedChart renderChart(const chart::Chart& chart, const Value& values, const 
     for (const chart::Crd& crd : chart.crds())
         rendered.crds.push_back({crd.path, crd.file->bytes});
     return rendered;
+}
+
+RenderResult renderText(const chart::Chart& chart, const Value& values, const ChartOptions& options,
+                        const std::string& name, std::string_view text, FileId file)
+{
+    const std::string path = chart.fullPath() + "/" + name;
+    Value dot;
+    std::vector<TemplateFile> files = templatesOf(chart, values, options, &dot);
+    std::erase_if(files, [&](const TemplateFile& other) { return other.path == path; });
+    files.push_back({.path = path, .text = text, .file = file, .basePath = chart.fullPath() + "/templates", .dot = dot});
+    RenderOptions render = options.render;
+    render.only = path;
+    return renderTemplates(files, render);
 }
 
 } // namespace strake::engine

@@ -42,6 +42,11 @@ struct RenderedChart {
 RenderedChart renderChart(const chart::Chart& chart, const Value& values, const ChartOptions& options,
                           SourceMap& sources);
 
+// One text rendered as if it were the file `name` ("templates/x.yaml") of the chart, in the place of one of that name:
+// all templates of the chart are parsed, only this one is executed.
+RenderResult renderText(const chart::Chart& chart, const Value& values, const ChartOptions& options,
+                        const std::string& name, std::string_view text, FileId file);
+
 struct PrintOptions {
     bool includeCrds = false;
     bool noHooks = false;

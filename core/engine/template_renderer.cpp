@@ -92,7 +92,7 @@ RenderResult renderTemplates(const std::vector<TemplateFile>& files, const Rende
     execute.changedMaps = &changed;
     execute.limits = options.limits;
     for (const TemplateFile* file : order) {
-        if (baseName(file->path).starts_with('_'))
+        if (options.only.empty() ? baseName(file->path).starts_with('_') : file->path != options.only)
             continue;
         if (ValueMap* dot = file->dot.map()) {
             dot->insert_or_assign("Template", Value::ofMap({{"Name", Value::ofString(file->path)},

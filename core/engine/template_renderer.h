@@ -27,6 +27,7 @@ struct RenderOptions {
     gotemplate::OriginTable* origins = nullptr;  // texts carry where they came from, as ids of this table
     gotemplate::Environment* environment = nullptr;
     gotemplate::Limits limits;
+    std::string only = {};  // this path is executed, whatever its name; the others are parsed. Empty: all
 };
 
 struct RenderResult {

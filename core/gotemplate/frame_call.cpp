@@ -90,26 +90,12 @@ public:
     // Helm's includeFun: the number of nested executions of a name is limited.
     Text executeTemplate(std::string_view templateName, const Value& dot) override
     {
-        ByName<int>& included = m_frame.m_run.m_included;
-        auto entry = included.find(templateName);
-        if (entry == included.end())
-            entry = included.emplace(templateName, 0).first;
-        if (entry->second > m_frame.m_run.m_options.limits.includeDepth) {
-            throw Error("rendering template has a nested reference name: " + std::string(templateName) +
-                            ": unable to execute template",
-                        DiagnosticKind::TemplateLimit);
-        }
-        struct Counted {
-            int& count;
-            explicit Counted(int& c) : count(++c) {}
-            ~Counted() { --count; }
-        } counted(entry->second);
-        return execute(m_frame.m_set, templateName, dot);
+        return executeCounted(m_frame.m_set, templateName, dot);
     }
 
     Text executeIn(const TemplateSet& set, std::string_view templateName, const Value& dot) override
     {
-        return execute(set, templateName, dot);
+        return executeCounted(set, templateName, dot);
     }
 
     void charge(std::uint64_t units) override { m_frame.m_run.step(units); }
@@ -132,6 +118,25 @@ public:
     }
 
 private:
+    Text executeCounted(const TemplateSet& set, std::string_view templateName, const Value& dot)
+    {
+        ByName<int>& included = m_frame.m_run.m_included;
+        auto entry = included.find(templateName);
+        if (entry == included.end())
+            entry = included.emplace(templateName, 0).first;
+        if (entry->second > m_frame.m_run.m_options.limits.includeDepth) {
+            throw Error("rendering template has a nested reference name: " + std::string(templateName) +
+                            ": unable to execute template",
+                        DiagnosticKind::TemplateLimit);
+        }
+        struct Counted {
+            int& count;
+            explicit Counted(int& c) : count(++c) {}
+            ~Counted() { --count; }
+        } counted(entry->second);
+        return execute(set, templateName, dot);
+    }
+
     Text execute(const TemplateSet& set, std::string_view templateName, const Value& dot)
     {
         const TemplateSet::Data& data = Execution::dataOf(set);

@@ -99,9 +99,9 @@ void reportUnknownField(Reading& reading, const yaml::Node& key, std::string_vie
     if (const std::string_view near = text::nearest(key.value, names.known); !near.empty()) {
         diagnostic.hint = "did you mean `" + std::string(near) + "`?";
     } else {
-        diagnostic.hint = "its fields are ";
+        diagnostic.hint = "its fields are";
         for (const std::string_view name : names.readable)
-            diagnostic.hint.append(&name == names.readable.data() ? "`" : ", `").append(name).append("`");
+            diagnostic.hint.append(name == names.readable[0] ? " `" : ", `").append(name).append("`");
     }
     reading.report(std::move(diagnostic));
 }

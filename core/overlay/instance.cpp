@@ -91,9 +91,9 @@ private:
         }
         if (amends)
             return;
-        if (!entry.path)
+        if (!entry.writesPath)
             return reportUnknown(entry, first, end);
-        if (!visit())
+        if (!entry.path || !visit())
             return;
         Instance instance;
         instance.name = entry.name.value;

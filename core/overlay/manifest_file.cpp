@@ -81,7 +81,7 @@ class ObjectCheck {
 public:
     ObjectCheck(const yaml::Node& node, DiagnosticConsumer& problems) : m_node(node), m_problems(problems) {}
 
-    std::optional<ObjectId> check()
+    std::optional<ManifestDocument> check()
     {
         if (m_node.kind != yaml::NodeKind::Mapping) {
             report(m_node.range, "a manifest is a mapping with `apiVersion`, `kind` and `metadata`");
@@ -92,17 +92,19 @@ public:
             m_problems.handle(value.error());
             return std::nullopt;
         }
-        ObjectId id;
-        const std::string apiVersion = required(*value, "apiVersion");
-        const std::size_t slash = apiVersion.find('/');
-        id.group = slash == std::string::npos ? "" : apiVersion.substr(0, slash);
+        ManifestDocument document;
+        document.range = m_node.range;
+        document.apiVersion = required(*value, "apiVersion");
+        ObjectId& id = document.id;
+        const std::size_t slash = document.apiVersion.find('/');
+        id.group = slash == std::string::npos ? "" : document.apiVersion.substr(0, slash);
         id.kind = required(*value, "kind");
         if (id.kind.ends_with("List") && value->find("items") != nullptr)
-            return id;
+            return document;
         const Value* metadata = value->find("metadata");
         if (metadata == nullptr || !metadata->isMap()) {
             report(beginning(), "the manifest has no `metadata`");
-            return id;
+            return document;
         }
         id.name = textAt(*metadata, "name");
         id.nameSpace = textAt(*metadata, "namespace");
@@ -110,7 +112,7 @@ public:
             const yaml::Entry* entry = m_node.findEntry("metadata");
             report(entry != nullptr ? entry->key->range : beginning(), "`metadata` has no `name`");
         }
-        return id;
+        return document;
     }
 
 private:
@@ -156,8 +158,10 @@ std::vector<ManifestDocument> readManifests(const SourceMap& sources, FileId fil
         });
         if (chunk == chunks.end())
             continue;
-        if (auto id = ObjectCheck(*node, problems).check())
-            documents.push_back({std::move(chunk->text), std::move(*id), node->range});
+        if (auto document = ObjectCheck(*node, problems).check()) {
+            document->text = std::move(chunk->text);
+            documents.push_back(std::move(*document));
+        }
     }
     return documents;
 }

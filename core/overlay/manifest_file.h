@@ -21,6 +21,7 @@ struct ObjectId {
 
 struct ManifestDocument {
     std::string text; // as written, without the `---` before it, ending in one newline
+    std::string apiVersion;
     ObjectId id;
     SourceRange range;
 };

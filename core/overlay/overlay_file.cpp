@@ -32,6 +32,7 @@ void readTexts(Reading& reading, const yaml::Node& value, T& into)
 
 constexpr std::string_view apiVersionName = "apiVersion";
 constexpr std::string_view apiVersionsName = "apiVersions";
+constexpr std::string_view keyName = "key";
 constexpr std::string_view kindName = "kind";
 constexpr std::string_view kubeVersionName = "kubeVersion";
 constexpr std::string_view modeName = "mode";
@@ -45,12 +46,16 @@ constexpr std::string_view valuesFilesName = "valuesFiles";
 struct WrittenMergeRule {
     std::optional<PlacedText> path;
     std::optional<PlacedText> mode;
+    std::optional<PlacedText> key;
 };
 
 constexpr auto mergeFields = std::to_array<Field<WrittenMergeRule>>({
     {"path", readText<&WrittenMergeRule::path, pathName>, "the values' path, as in `--set`: `a.b`, `a[0].b`"},
-    {"mode", readText<&WrittenMergeRule::mode, modeName>, "append, prepend or replace"},
+    {"mode", readText<&WrittenMergeRule::mode, modeName>, "append, prepend, merge (with `key`) or replace"},
+    {"key", readText<&WrittenMergeRule::key, keyName>, "for `merge`: the member that tells the list's items apart"},
 });
+
+constexpr std::string_view modeHint = "append, prepend, merge or replace";
 
 std::optional<MergeMode> mergeModeOf(std::string_view name)
 {
@@ -58,6 +63,8 @@ std::optional<MergeMode> mergeModeOf(std::string_view name)
         return MergeMode::Append;
     if (name == "prepend")
         return MergeMode::Prepend;
+    if (name == "merge")
+        return MergeMode::ByKey;
     if (name == "replace")
         return MergeMode::Replace;
     return std::nullopt;
@@ -66,7 +73,8 @@ std::optional<MergeMode> mergeModeOf(std::string_view name)
 void requireField(Reading& reading, bool present, const yaml::Node& node, std::string_view what, std::string_view name,
                   std::string hint = {})
 {
-    if (!present) {
+    const yaml::Node* written = Reading::resolve(node.find(name));
+    if (!present && (written == nullptr || Reading::isNull(*written))) {  // otherwise what is wrong has been told
         SourceRange at = node.range;
         at.end = at.begin;
         reading.report(
@@ -85,7 +93,7 @@ void readMerge(Reading& reading, const yaml::Node& value, ChartEntry& into)
         if (!readFields<WrittenMergeRule>(reading, *item, mergeFields, what, written))
             continue;
         requireField(reading, written.path.has_value(), *item, what, "path");
-        requireField(reading, written.mode.has_value(), *item, what, "mode", "append, prepend or replace");
+        requireField(reading, written.mode.has_value(), *item, what, "mode", std::string(modeHint));
         if (!written.path || !written.mode)
             continue;
         MergeRule rule;
@@ -95,7 +103,7 @@ void readMerge(Reading& reading, const yaml::Node& value, ChartEntry& into)
         if (!mode) {
             reading.report(diagnose(DiagnosticKind::OverlayInvalid, rule.mode.range,
                                     "`" + written.mode->value + "` is no way to merge")
-                               .withHint("append, prepend or replace"));
+                               .withHint(std::string(modeHint)));
         }
         const bool parsed = ValuePath::parse(written.path->value, rule.path.value) && !rule.path.value.empty();
         if (!parsed) {
@@ -103,9 +111,13 @@ void readMerge(Reading& reading, const yaml::Node& value, ChartEntry& into)
                                     "`" + written.path->value + "` is no path of values")
                                .withHint("write it as `a.b`, `a[0].b` or `a.\"b.c\"`"));
         }
+        if (mode == MergeMode::ByKey)
+            requireField(reading, written.key.has_value(), *item, "`mode: merge`", "key",
+                         "the member that tells the list's items apart, as `name`");
         if (!mode || !parsed)
             continue;
         rule.mode.value = *mode;
+        rule.key = written.key ? written.key->value : std::string();
         into.merge.push_back(std::move(rule));
     }
 }
@@ -151,6 +163,7 @@ void readCharts(Reading& reading, const yaml::Node& value, Document& into)
         if (!entry.writtenName)
             continue;
         entry.name = *entry.writtenName;
+        entry.writesPath = item->find("path") != nullptr;
         const auto [first, isNew] = seen.emplace(entry.name.value, entry.name.range);
         if (!isNew) {
             reading.report(diagnose(DiagnosticKind::OverlayInvalid, entry.name.range,

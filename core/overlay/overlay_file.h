@@ -20,11 +20,12 @@ using PlacedText = Placed<std::string>;
 
 // How a value at a path joins the one below it, where the rule of all values (mappings merge, everything else
 // replaces) is not what is wanted.
-enum class MergeMode : std::uint8_t { Replace, Append, Prepend };
+enum class MergeMode : std::uint8_t { Replace, Append, Prepend, ByKey };
 
 struct MergeRule {
     Placed<ValuePath> path;
     Placed<MergeMode> mode;
+    std::string key;  // ByKey: the member that tells the items of the list apart
 };
 
 // One entry of `charts`: introduces a chart instance, or amends those of its name introduced further down.
@@ -39,6 +40,7 @@ struct ChartEntry {
     const yaml::Node* values = nullptr; // a mapping, kept alive by OverlayFile::document; null: none
     std::vector<MergeRule> merge;
     SourceRange range;
+    bool writesPath = false;  // also where `path` itself is unusable
 };
 
 struct OverlayFile {

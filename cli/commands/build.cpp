@@ -1,0 +1,97 @@
+#include "cli/command.h"
+#include "cli/commands/verbs.h"
+#include "cli/object_files.h"
+#include "cli/value_flags.h"
+#include "core/compiler.h"
+#include "core/project.h"
+
+namespace strake::cli {
+
+namespace {
+
+class BuildCommand final : public Command {
+public:
+    void declare(Flags& flags) override
+    {
+        flags.text(m_output, "output,o", "path", "write to this file; to an existing folder: one file an object");
+        flags.text(m_options.kubeVersion, "kube-version", "string", ".Capabilities.KubeVersion, above what overlays say");
+        flags.commaList(m_options.apiVersions, "api-versions,a", "more of .Capabilities.APIVersions (repeat, or a,b)");
+        m_values.declare(flags);
+    }
+
+    int run(Session& session, const std::vector<std::string>& arguments) override
+    {
+        if (const int code = checkArgumentCount(session, arguments, 0, 1); code != Success)
+            return code;
+        if (!m_options.kubeVersion.empty()) {
+            if (const auto version = normalKubeVersion(m_options.kubeVersion); !version)
+                return session.usageError(version.error().message);
+        }
+        m_values.arguments.readStandardInput = standardInputOf(session);
+        DiagnosticCollector problems;
+        const Project project = [&] {
+            const LoggedStep step(session.log, "load");
+            return Project::openOverlay(session.files, arguments.empty() ? "." : arguments[0], m_values.arguments,
+                                        problems);
+        }();
+        const Compilation compilation = [&] {
+            const LoggedStep step(session.log, "compile");
+            return compile(project, m_options);
+        }();
+        session.reporter.report(problems.diagnostics(), compilation.sources);
+        session.reporter.report(compilation.diagnostics, compilation.sources);
+        if (problems.hasErrors() || !compilation.succeeded())
+            return Failure;
+        const LoggedStep step(session.log, "write");
+        return m_output.empty() ? session.print(joined(compilation.objects)) : write(session, compilation.objects);
+    }
+
+private:
+    static std::string joined(const std::vector<OutputObject>& objects)
+    {
+        std::string out;
+        for (const OutputObject& object : objects)
+            out.append(out.empty() ? "" : "---\n").append(object.text);
+        return out;
+    }
+
+    int write(Session& session, const std::vector<OutputObject>& objects)
+    {
+        std::vector<std::pair<std::filesystem::path, std::string>> files;
+        if (session.files.kindOf(m_output) == EntryKind::Folder || m_output.ends_with('/')) {
+            if (const auto made = session.streams.writer.createFolder(m_output); !made)
+                return session.usageError(made.error().message);
+            for (ObjectFile& file : objectFiles(objects))
+                files.emplace_back(std::filesystem::path(m_output) / file.name, std::move(file.text));
+        } else {
+            files.emplace_back(m_output, joined(objects));
+        }
+        for (const auto& [path, text] : files) {
+            if (const auto written = session.streams.writer.writeFile(path, text); !written)
+                return session.usageError(written.error().message);
+        }
+        return Success;
+    }
+
+    std::string m_output;
+    CompileOptions m_options;
+    ValueFlags m_values;
+};
+
+} // namespace
+
+const Verb buildVerb = {
+    .name = "build",
+    .arguments = "[DIR]",
+    .summary = "compile an overlay into manifests",
+    .description = "Compiles the overlay in DIR (default: this folder) with all that it builds on, and prints the complete\n"
+                   "manifests. Either everything is right and printed, or everything that is wrong is told and nothing\n"
+                   "is printed. --set and its relatives stand above all overlays and reach every chart instance.",
+    .examples = "strake build charts/examples/agent-local/production\n"
+                "strake build production --set replicaCount=2 --kube-version 1.33\n"
+                "strake build production -o manifests.yaml\n"
+                "strake build production -o manifests/     # one file an object",
+    .make = []() -> std::unique_ptr<Command> { return std::make_unique<BuildCommand>(); },
+};
+
+} // namespace strake::cli

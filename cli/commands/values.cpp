@@ -1,0 +1,199 @@
+#include "cli/command.h"
+#include "cli/commands/verbs.h"
+#include "cli/table.h"
+#include "cli/value_flags.h"
+#include "cli/value_rows.h"
+#include "core/compiler.h"
+#include "core/json/writer.h"
+#include "core/project.h"
+
+#include <algorithm>
+
+namespace strake::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string jsonOf(const Value& value, const std::string& indent)
+{
+    json::WriteOptions options;
+    options.escapeHtml = false;
+    options.indent = indent;
+    return json::write(value, options).bytes();
+}
+
+Value originOf(const ValueRow& row)
+{
+    ValueList shadows;
+    for (const ValueRow::Shadowed& shadowed : row.shadows) {
+        shadows.push_back(Value::ofMap(
+            {{"place", Value::ofString(shadowed.place)}, {"text", Value::ofString(shadowed.text)}}));
+    }
+    return Value::ofMap({{"path", Value::ofString(row.path.toString())},
+                         {"value", row.value},
+                         {"setBy", Value::ofString(row.setBy)},
+                         {"shadows", Value::ofList(std::move(shadows))}});
+}
+
+// For a table's cell; the other forms have all of it.
+std::string shortened(std::string text)
+{
+    constexpr std::size_t longest = 48;
+    if (text.size() <= longest)
+        return text;
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return text.substr(0, end) + "...";
+}
+
+class ValuesCommand final : public Command {
+public:
+    void declare(Flags& flags) override
+    {
+        flags.choice(m_output, "output,o", {"yaml", "json", "table"}, "form (default yaml; with --origin table)");
+        flags.toggle(m_origin, "origin", "for each value the line that sets it, and what that shadows");
+        flags.toggle(m_onlyOverridden, "only-overridden", "leave out what the charts' own defaults set");
+        flags.text(m_instance, "instance", "name", "of an overlay's chart instances only this one");
+        m_values.declare(flags);
+    }
+
+    int run(Session& session, const std::vector<std::string>& arguments) override
+    {
+        if (const int code = checkArgumentCount(session, arguments, 0, 1); code != Success)
+            return code;
+        const fs::path folder = arguments.empty() ? "." : arguments[0];
+        m_values.arguments.readStandardInput = standardInputOf(session);
+        const bool isChart = session.files.kindOf(folder / "overlay.yaml") == EntryKind::None &&
+            (session.files.kindOf(folder / "Chart.yaml") == EntryKind::File ||
+             session.files.kindOf(folder) == EntryKind::File);
+        DiagnosticCollector problems;
+        const Project project = isChart
+            ? Project::openChart(session.files, folder, m_values.arguments, problems)
+            : Project::openOverlay(session.files, folder, m_values.arguments, problems);
+        CompileOptions options;
+        options.validate = false;
+        options.render = false;
+        options.origins = m_origin || m_onlyOverridden;
+        const Compilation compilation = compile(project, options);
+        session.reporter.report(problems.diagnostics(), compilation.sources);
+        session.reporter.report(compilation.diagnostics, compilation.sources);
+        if (problems.hasErrors() || !compilation.succeeded())
+            return Failure;
+        return show(session, project, compilation);
+    }
+
+private:
+    int show(Session& session, const Project& project, const Compilation& compilation)
+    {
+        std::vector<const CompiledChart*> shown;
+        for (const CompiledChart& chart : compilation.charts) {
+            if (m_instance.empty() || project.instances()[chart.instance].name == m_instance)
+                shown.push_back(&chart);
+        }
+        if (shown.empty()) {
+            std::string names;
+            for (const ChartInstance& instance : project.instances())
+                names += (names.empty() ? "`" : ", `") + instance.name + "`";
+            if (names.empty())
+                return session.usageError("there is no chart instance here");
+            return session.usageError("there is no chart instance `" + m_instance + "`", "there are " + names);
+        }
+        if (m_output.empty())
+            m_output = m_origin ? "table" : "yaml";
+        if (m_output == "json")
+            return session.print(asJson(shown, project, compilation));
+        std::string out;
+        for (const CompiledChart* chart : shown) {
+            if (shown.size() > 1) {
+                const ChartInstance& instance = project.instances()[chart->instance];
+                out += (out.empty() ? "" : "---\n") + std::string("# ") + instance.name + " of release " +
+                    instance.release + (instance.nameSpace.empty() ? "" : " in " + instance.nameSpace) + "\n";
+            }
+            out += m_output == "table" ? asTable(*chart, compilation) : asYaml(*chart, compilation);
+        }
+        return session.print(out);
+    }
+
+    std::vector<ValueRow> rowsOf(const CompiledChart& chart, const Compilation& compilation) const
+    {
+        std::vector<ValueRow> rows = valueRows(chart.values, compilation.sources);
+        if (m_onlyOverridden)
+            std::erase_if(rows, [](const ValueRow& row) { return !row.overridden; });
+        return rows;
+    }
+
+    Value valuesOf(const CompiledChart& chart, const Compilation& compilation) const
+    {
+        if (m_origin) {
+            ValueList items;
+            for (const ValueRow& row : rowsOf(chart, compilation))
+                items.push_back(originOf(row));
+            return Value::ofList(std::move(items));
+        }
+        return m_onlyOverridden ? treeOf(rowsOf(chart, compilation)) : chart.values.root();
+    }
+
+    std::string asYaml(const CompiledChart& chart, const Compilation& compilation) const
+    {
+        return yamlOf(valuesOf(chart, compilation));
+    }
+
+    std::string asJson(const std::vector<const CompiledChart*>& shown, const Project& project,
+                       const Compilation& compilation) const
+    {
+        if (shown.size() == 1)
+            return jsonOf(valuesOf(*shown[0], compilation), "  ") + "\n";
+        ValueList items;
+        for (const CompiledChart* chart : shown) {
+            const ChartInstance& instance = project.instances()[chart->instance];
+            items.push_back(Value::ofMap({{"instance", Value::ofString(instance.name)},
+                                          {"release", Value::ofString(instance.release)},
+                                          {"namespace", Value::ofString(instance.nameSpace)},
+                                          {"values", valuesOf(*chart, compilation)}}));
+        }
+        return jsonOf(Value::ofList(std::move(items)), "  ") + "\n";
+    }
+
+    std::string asTable(const CompiledChart& chart, const Compilation& compilation) const
+    {
+        Table table(m_origin ? std::vector<std::string>{"KEY", "VALUE", "SET BY", "SHADOWS"}
+                             : std::vector<std::string>{"KEY", "VALUE"});
+        for (const ValueRow& row : rowsOf(chart, compilation)) {
+            std::vector<std::string> cells{row.path.toString(), shortened(jsonOf(row.value, {}))};
+            if (m_origin) {
+                std::string shadows;
+                for (const ValueRow::Shadowed& shadowed : row.shadows)
+                    shadows += (shadows.empty() ? "" : ", ") + shadowed.place + " (" + shadowed.text + ")";
+                cells.push_back(row.setBy);
+                cells.push_back(shadows);
+            }
+            table.addRow(std::move(cells));
+        }
+        return table.toString();
+    }
+
+    std::string m_output;
+    bool m_origin = false;
+    bool m_onlyOverridden = false;
+    std::string m_instance;
+    ValueFlags m_values;
+};
+
+} // namespace
+
+const Verb valuesVerb = {
+    .name = "values",
+    .arguments = "[DIR|CHART]",
+    .summary = "the effective values, and who set each of them",
+    .description = "Prints the values that the chart instances of an overlay, or a chart, are rendered with: all layers\n"
+                   "merged. With --origin each value stands beside the line that sets it and the lines it shadows. The\n"
+                   "values are not held against the schema; `strake build` and `strake template` do that.",
+    .examples = "strake values charts/examples/agent-local/production\n"
+                "strake values charts/examples/agent-local/production --origin --only-overridden\n"
+                "strake values charts/agent-local --set replicaCount=2 -o json",
+    .make = []() -> std::unique_ptr<Command> { return std::make_unique<ValuesCommand>(); },
+};
+
+} // namespace strake::cli

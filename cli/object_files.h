@@ -1,0 +1,20 @@
+// One file an object, named as `kustomize build -o FOLDER` names them: `apps_v1_deployment_web.yaml`, with the
+// namespace before it when there are several. Source of the rule: kustomize's commands/build/writer.go.
+#pragma once
+
+#include "core/compiler.h"
+
+#include <string>
+#include <vector>
+
+namespace strake::cli {
+
+struct ObjectFile {
+    std::string name;
+    std::string text;
+};
+
+// Objects of one name share a file, as documents of it.
+std::vector<ObjectFile> objectFiles(const std::vector<OutputObject>& objects);
+
+} // namespace strake::cli

@@ -1,0 +1,87 @@
+// Project in, manifests out. Pure: reads no disk, prints nothing, and the same input gives the same bytes.
+#pragma once
+
+#include "core/diagnostic/diagnostic.h"
+#include "core/engine/engine.h"
+#include "core/project.h"
+#include "core/values/effective_values.h"
+
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strake {
+
+struct CompileOptions {
+    // These stand above what the project says; empty: they say nothing.
+    std::string release;
+    std::string nameSpace;
+    std::string kubeVersion;
+    std::vector<std::string> apiVersions;  // added to the project's
+    bool isUpgrade = false;
+    bool validate = true;                  // the values against the charts' schemas
+    bool render = true;                    // false: values only
+    bool origins = false;                  // who set each value; costs time
+    // Clock and entropy of the templates; null: fixed ones, so that the same input gives the same bytes.
+    gotemplate::Environment* environment = nullptr;
+};
+
+struct CompiledChart {
+    std::size_t instance = 0;  // index into Project::instances()
+    values::EffectiveValues values;
+    engine::RenderedChart rendered;
+    bool failedBeforeRendering = false;
+};
+
+struct OutputObject {
+    std::string text;      // one YAML document, ending in one newline
+    std::string source;    // "app/templates/x.yaml" or "base/namespace.yaml"
+    std::string nameSpace; // metadata.namespace, else that of the release; "default" where nothing says one
+    bool clusterScoped = false;
+    std::string apiVersion;
+    std::string kind;
+    std::string name;
+};
+
+// Whatever could be made, with every problem met on the way.
+struct Compilation {
+    std::vector<CompiledChart> charts;
+    std::vector<OutputObject> objects;  // in the order of Project::items()
+    std::vector<Diagnostic> diagnostics;
+    SourceMap sources;                  // resolves the ranges above
+
+    bool succeeded() const;  // no diagnostic is an Error
+};
+
+Compilation compile(const Project& project, const CompileOptions& options = {}, std::stop_token stop = {});
+
+// One template text rendered as if it were the file `name` ("templates/x.yaml") of the project's first chart.
+struct EvaluatedTemplate {
+    std::string output;
+    std::vector<Diagnostic> diagnostics;  // the first error's peerText is what helm's engine says
+    SourceMap sources;
+    bool succeeded() const;
+};
+EvaluatedTemplate evaluate(const Project& project, std::string_view text, const std::string& name,
+                           const CompileOptions& options = {});
+
+// helm's --name-template: a template of Sprig's functions without data.
+Result<std::string> releaseNameFrom(std::string_view nameTemplate);
+
+// "v1.33.0" for "1.33": what templates will see. The error's message is helm's.
+Result<std::string> normalKubeVersion(std::string_view written);
+
+// As `toYaml` writes it, with a newline at the end.
+std::string yamlOf(const Value& value);
+
+struct TemplateFunction {
+    std::string_view name;
+    std::string_view signature;  // "func(int, string) string"
+    std::string_view doc;
+};
+// Sorted by name.
+std::vector<TemplateFunction> templateFunctions();
+
+} // namespace strake

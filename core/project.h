@@ -1,0 +1,76 @@
+// What is to be compiled: files, and a graph of chart instances with the layers over each.
+// A Project never changes. Copies are cheap and may go to any thread; the FileSystem is not needed any more.
+#pragma once
+
+#include "core/chart/chart.h"
+#include "core/diagnostic/result.h"
+#include "core/overlay/instance.h"
+#include "core/overlay/manifest_file.h"
+#include "core/values/layer.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace strake {
+
+class FileSystem;
+
+// Values given on a command line.
+struct ValueArguments {
+    values::Flags flags;
+    values::StandardInput readStandardInput = {};
+};
+
+// A chart with everything that decides how it renders.
+struct ChartInstance {
+    std::string name;
+    chart::ChartPtr chart;
+    std::vector<values::Layer> layers;  // lowest first, above the chart's own defaults
+    std::string release;                // empty: helm's default
+    std::string nameSpace;              // empty: helm's default
+    std::string kubeVersion;            // as written; empty: nothing said
+    std::vector<std::string> apiVersions;
+    SourceRange named;                  // in the overlay that introduces it; unset for a chart given alone
+    SourceRange releaseNamed;
+    SourceRange kubeVersionNamed;
+    bool isOverlaid = false;            // its layers are an overlay's: a null removes a key at any depth
+};
+
+class Project {
+public:
+    // One of the things put out, in order.
+    struct ChartItem {
+        std::size_t instance;  // index into instances()
+    };
+    struct ManifestItem {
+        overlay::ManifestDocument document;
+    };
+    using Item = std::variant<ChartItem, ManifestItem>;
+
+    // The overlay in `folder`. Problems go to the consumer; where they leave nothing to compile, and only there, the
+    // result's instances and items are empty.
+    static Project openOverlay(const FileSystem& files, const std::filesystem::path& folder,
+                               const ValueArguments& arguments, DiagnosticConsumer& problems);
+    // One chart, as helm loads it: the values' files first, then the chart. An empty path stands for a chart without
+    // any files. Stops at the first error, as helm does: problems' first error is the one helm tells.
+    static Project openChart(const FileSystem& files, const std::filesystem::path& chart,
+                             const ValueArguments& arguments, DiagnosticConsumer& problems);
+
+    std::span<const ChartInstance> instances() const;
+    std::span<const Item> items() const;
+    const SourceMap& sources() const;
+    // What --set-file names, read when the project was opened.
+    const values::FileReader& fileReader() const;
+
+private:
+    struct Data;
+    explicit Project(std::shared_ptr<const Data> data) : m_data(std::move(data)) {}
+    std::shared_ptr<const Data> m_data;
+};
+
+} // namespace strake

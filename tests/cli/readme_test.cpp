@@ -1,0 +1,69 @@
+// What README.md shows is what the program prints: each `$ strake ...` in a ```console block is run from the root of
+// the sources, and the lines below it are compared with its standard output and standard error.
+#include "core/filesystem/disk_file_system.h"
+#include "tests/support/program.h"
+#include "tests/support/txtar.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace strake;
+using namespace strake::test;
+
+class ReadmeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void examples_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("output");
+        QFile file(STRAKE_SOURCE_DIR "/README.md");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(file.readAll()).split('\n');
+        bool inside = false;
+        QString command;
+        QStringList output;
+        int count = 0;
+        const auto finish = [&] {
+            if (command.startsWith("strake ") || command.startsWith("installer/strake ")) {
+                QTest::addRow("%s", qPrintable(command)) << command << output.join("\n") + (output.isEmpty() ? "" : "\n");
+                ++count;
+            }
+            command.clear();
+            output.clear();
+        };
+        for (const QString& line : lines) {
+            if (line == "```console") {
+                inside = true;
+            } else if (inside && line == "```") {
+                finish();
+                inside = false;
+            } else if (inside && line.startsWith("$ ")) {
+                finish();
+                command = line.mid(2);
+            } else if (inside && !command.isEmpty()) {
+                output.append(line);
+            }
+        }
+        QVERIFY2(count >= 3, "README.md has its examples");
+    }
+
+    void examples()
+    {
+        QFETCH(QString, command);
+        QFETCH(QString, output);
+        QVERIFY(QDir::setCurrent(STRAKE_SOURCE_DIR));
+        std::vector<std::string> words = splitWords(command.toStdString());
+        words.erase(words.begin());
+        DiskFileSystem files;
+        const Outcome outcome = runProgram(words, files);
+        const QString got = QString::fromStdString(outcome.out + outcome.err);
+        if (got != output)
+            QFAIL(qPrintable("--- README.md\n" + output + "--- the program\n" + got));
+    }
+};
+
+QTEST_APPLESS_MAIN(ReadmeTest)
+#include "readme_test.moc"
