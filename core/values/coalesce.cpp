@@ -27,16 +27,22 @@ Diagnostic typeMismatch(const std::string& subchart, const Value& value)
 }
 
 Value coalesceTablesAt(const Value& over, const Value& under, const std::string& prefix, Nulls nulls,
-                       const Warnings& warnings, int depth)
+                       const Warnings& warnings, Budget& budget, int depth)
 {
     if (!under.map())
         return over;
     if (!over.map())
         return under;
-    if (depth > Value::maxDepth)
-        return over;
+    if (depth > maxValueDepth)
+        throw TooManyValues();
     ValueMap& winner = *over.map();
     ValueMap& loser = *under.map();
+    budget.spend(winner.size() + loser.size() + 1);
+
+    const auto warn = [&](const std::string& text) {
+        budget.spend(text.size() / 16);
+        warnings.conflict(text);
+    };
 
     // A null over a value removes it; one over a null, or over nothing, stays.
     std::set<std::string, std::less<>> removable;
@@ -54,22 +60,21 @@ Value coalesceTablesAt(const Value& over, const Value& under, const std::string&
             winner.emplace(key, value);
         } else if (nulls == Nulls::Remove && found->second.isNil() && removable.contains(key)) {
             winner.erase(found);
+        } else if (value.isMap() && found->second.isMap()) {
+            coalesceTablesAt(found->second, value, joinPrefix(prefix, key), nulls, warnings, budget, depth + 1);
         } else if (value.isMap()) {
-            const std::string place = joinPrefix(prefix, key);
-            if (found->second.isMap())
-                coalesceTablesAt(found->second, value, place, nulls, warnings, depth + 1);
-            else
-                warnings.conflict("warning: cannot overwrite table with non table for " + place + " (" +
-                                  printAsV(value) + ")");
+            warn("warning: cannot overwrite table with non table for " + joinPrefix(prefix, key) + " (" +
+                 printAsV(value) + ")");
         } else if (found->second.isMap() && !value.isNil()) {
-            warnings.conflict("warning: destination for " + joinPrefix(prefix, key) +
-                              " is a table. Ignoring non-table value (" + printAsV(value) + ")");
+            warn("warning: destination for " + joinPrefix(prefix, key) + " is a table. Ignoring non-table value (" +
+                 printAsV(value) + ")");
         }
     }
     return over;
 }
 
-void coalesceGlobals(ValueMap& dest, const ValueMap& source, const std::string& prefix, const Warnings& warnings)
+void coalesceGlobals(ValueMap& dest, const ValueMap& source, const std::string& prefix, const Warnings& warnings,
+                     Budget& budget)
 {
     static const std::string globalKey = "global";
     Value globals = Value::ofMap();
@@ -104,7 +109,7 @@ void coalesceGlobals(ValueMap& dest, const ValueMap& source, const std::string& 
             } else if (!below->second.isMap()) {
                 warnings.conflict("Conflict: cannot merge map onto non-map for " + text::quote(key) + ". Skipping.");
             } else {
-                coalesceTablesAt(copy, below->second, joinPrefix(prefix, key), Nulls::Keep, warnings, 0);
+                coalesceTablesAt(copy, below->second, joinPrefix(prefix, key), Nulls::Keep, warnings, budget);
                 below->second = copy;
             }
         }
@@ -115,15 +120,14 @@ void coalesceGlobals(ValueMap& dest, const ValueMap& source, const std::string& 
 Result<Value> coalesceValues(const chart::Chart& chart, const Value& userValues, DiagnosticConsumer& problems,
                              Nulls nulls)
 {
-    const Value values = userValues.map() ? userValues.deepCopy() : Value::ofMap();
-    if (auto done = Coalescer<chart::Chart>(nulls, problems).coalesce(chart, values); !done)
-        return fail(std::move(done).error());
-    return values;
-}
-
-Value coalesceTables(const Value& over, const Value& under, DiagnosticConsumer& problems, Nulls nulls)
-{
-    return coalesceTablesAt(over, under, {}, nulls, Warnings(problems), 0);
+    try {
+        const Value values = userValues.map() ? boundedCopy(userValues) : Value::ofMap();
+        if (auto done = Coalescer<chart::Chart>(nulls, problems).coalesce(chart, values); !done)
+            return fail(std::move(done).error());
+        return values;
+    } catch (const TooManyValues&) {
+        return fail(tooManyValues());
+    }
 }
 
 Value mergeMaps(const Value& under, const Value& over)

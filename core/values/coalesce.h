@@ -22,10 +22,6 @@ enum class Nulls : std::uint8_t {
 Result<Value> coalesceValues(const chart::Chart& chart, const Value& userValues, DiagnosticConsumer& problems,
                              Nulls nulls = Nulls::Remove);
 
-// chartutil.CoalesceTables and MergeTables: `over` wins; it takes in what `under` has beside, in place, and is
-// returned. `under` is changed too. A nil map on one side gives the other.
-Value coalesceTables(const Value& over, const Value& under, DiagnosticConsumer& problems, Nulls nulls);
-
 // The mergeMaps of Helm's pkg/cli/values: a new map; `over` wins, maps merge, nulls stay.
 Value mergeMaps(const Value& under, const Value& over);
 

@@ -4,6 +4,7 @@
 
 #include "core/diagnostic/result.h"
 #include "core/text/go_quote.h"
+#include "core/values/bounded.h"
 #include "core/values/coalesce.h"
 #include "core/values/go_print.h"
 
@@ -26,8 +27,9 @@ private:
 
 std::string joinPrefix(const std::string& prefix, const std::string& key);
 Value coalesceTablesAt(const Value& over, const Value& under, const std::string& prefix, Nulls nulls,
-                       const Warnings& warnings, int depth);
-void coalesceGlobals(ValueMap& dest, const ValueMap& source, const std::string& prefix, const Warnings& warnings);
+                       const Warnings& warnings, Budget& budget, int depth = 0);
+void coalesceGlobals(ValueMap& dest, const ValueMap& source, const std::string& prefix, const Warnings& warnings,
+                     Budget& budget);
 Diagnostic typeMismatch(const std::string& subchart, const Value& value);
 
 template <class ChartT>
@@ -35,17 +37,17 @@ class Coalescer {
 public:
     Coalescer(Nulls nulls, DiagnosticConsumer& problems) : m_nulls(nulls), m_warnings(problems) {}
 
-    // `values`, a map, is changed.
-    Result<void> coalesce(const ChartT& chart, const Value& values, const std::string& prefix = {}) const
+    // `values`, a map, is changed. Throws TooManyValues.
+    Result<void> coalesce(const ChartT& chart, const Value& values, const std::string& prefix = {})
     {
         ownValues(chart, *values.map(), joinPrefix(prefix, chart.name()));
         return subcharts(chart, *values.map(), joinPrefix(prefix, chart.name()));
     }
 
 private:
-    void ownValues(const ChartT& chart, ValueMap& values, const std::string& prefix) const
+    void ownValues(const ChartT& chart, ValueMap& values, const std::string& prefix)
     {
-        const Value defaults = chart.values().deepCopy();
+        const Value defaults = boundedCopy(chart.values(), m_budget);
         if (!defaults.map())
             return;
         for (const auto& [key, fallback] : *defaults.map()) {
@@ -58,7 +60,7 @@ private:
             } else if (found->second.isMap()) {
                 if (fallback.isMap())
                     coalesceTablesAt(found->second, fallback, joinPrefix(prefix, key),
-                                     hasSubchart(chart, key) ? Nulls::Keep : m_nulls, m_warnings, 0);
+                                     hasSubchart(chart, key) ? Nulls::Keep : m_nulls, m_warnings, m_budget);
                 else if (!fallback.isNil())
                     m_warnings.conflict("warning: skipped value for " + prefix + "." + key + ": Not a table.");
             }
@@ -74,7 +76,7 @@ private:
         return false;
     }
 
-    Result<void> subcharts(const ChartT& chart, ValueMap& values, const std::string& prefix) const
+    Result<void> subcharts(const ChartT& chart, ValueMap& values, const std::string& prefix)
     {
         for (const auto& below : chart.dependencies()) {
             Value& own = values.try_emplace(below->name(), Value::ofMap()).first->second;
@@ -83,7 +85,7 @@ private:
             if (!own.map())
                 own = Value::ofMap();
             const Value scope = own; // `values` may be what is changed below
-            coalesceGlobals(*scope.map(), values, prefix, m_warnings);
+            coalesceGlobals(*scope.map(), values, prefix, m_warnings, m_budget);
             if (auto done = coalesce(*below, scope, prefix); !done)
                 return done;
         }
@@ -92,6 +94,7 @@ private:
 
     Nulls m_nulls;
     Warnings m_warnings;
+    Budget m_budget;
 };
 
 } // namespace strake::values

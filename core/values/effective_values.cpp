@@ -225,7 +225,7 @@ Result<EffectiveValues> EffectiveValues::compute(const ChartPtr& chart, std::spa
         return fail(std::move(user).error());
     result.m_user = *std::move(user);
     if (options.nullsAlwaysRemove) {
-        result.m_user = result.m_user.deepCopy();
+        result.m_user = result.m_user.deepCopy(); // mergeLayers may give a layer's own
         removeNullSubcharts(*chart, result.m_user);
     }
     auto processed = processDependencies(*source, result.m_user, problems);

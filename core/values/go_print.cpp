@@ -1,10 +1,13 @@
 #include "core/values/go_print.h"
 
 #include "core/text/go_number.h"
+#include "core/values/bounded.h"
 
 namespace strake::values {
 
 namespace {
+
+constexpr std::size_t maxBytes = 1U << 20U; // values may contain themselves
 
 enum class Verb : char { V = 'v', T = 't' };
 
@@ -52,7 +55,7 @@ void printMap(std::string& out, const Value& value, Verb verb, int depth)
 
 void print(std::string& out, const Value& value, Verb verb, int depth)
 {
-    if (depth > Value::maxDepth)
+    if (depth > maxValueDepth || out.size() > maxBytes)
         return;
     if (value.isNil()) {
         out += verb == Verb::T && depth == 0 ? "%!t(<nil>)" : "<nil>";

@@ -1,4 +1,4 @@
-// Values in Helm's messages, as Go's fmt prints them.
+// Values in Helm's messages, as Go's fmt prints them. Texts end at a megabyte.
 #pragma once
 
 #include "core/value/value.h"

@@ -88,11 +88,13 @@ Result<JsonPrefix> decodeJsonPrefix(std::string_view text)
     if (rest.empty())
         return fail(diagnose(DiagnosticKind::JsonSyntax, {}, "there is no value").asPeer("EOF"));
     const std::size_t end = valueEnd(rest);
-    auto value = json::parse(rest.substr(0, end));
+    json::ParseOptions options;
+    options.maxDepth = 1000; // as in values files
+    auto value = json::parse(rest.substr(0, end), FileId::None, options);
     const auto atEnd = [&value](std::size_t size) { return !value && value.error().range.begin >= size; };
     // It is what follows that the Decoder would have stumbled over.
     if (atEnd(end) && end < rest.size())
-        value = json::parse(rest.substr(0, end + 1));
+        value = json::parse(rest.substr(0, end + 1), FileId::None, options);
     if (!value) {
         const bool incomplete = atEnd(rest.size());
         Diagnostic problem = std::move(value).error();

@@ -1,5 +1,6 @@
 #include "core/values/layer_merger.h"
 
+#include "core/values/bounded.h"
 #include "core/values/coalesce.h"
 #include "core/values/go_print.h"
 #include "core/values/process_dependencies.h"
@@ -129,7 +130,7 @@ private:
     {
         // Expressions change maps in place; the layers' own must not be reached.
         if (!std::exchange(m_isOwn, true))
-            m_values = m_values.deepCopy();
+            m_values = boundedCopy(m_values);
         SetOptions options;
         options.file = layer.file;
         options.readFile = m_options.readFile;
@@ -193,9 +194,13 @@ private:
 Result<Value> mergeLayers(std::span<const Layer> layers, const MergeOptions& options)
 {
     Merger merger(options);
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        if (auto done = merger.add(i, layers[i]); !done)
-            return fail(std::move(done).error());
+    try {
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            if (auto done = merger.add(i, layers[i]); !done)
+                return fail(std::move(done).error());
+        }
+    } catch (const TooManyValues&) {
+        return fail(tooManyValues());
     }
     return merger.take();
 }

@@ -73,7 +73,7 @@ public:
         auto& declared = chart.metadata.dependencies;
         for (const DependencyPtr& dependency : declared)
             dependency->enabled = true;
-        const Value coalesced = values.map() ? values.deepCopy() : Value::ofMap();
+        const Value coalesced = values.map() ? boundedCopy(values) : Value::ofMap();
         if (auto done = Coalescer<Work>(Nulls::Remove, m_problems).coalesce(chart, coalesced); !done)
             return done;
         applyTags(declared, coalesced);
@@ -261,14 +261,16 @@ private:
         if (auto done = Coalescer<Work>(Nulls::Keep, m_problems).coalesce(chart, values); !done)
             return done;
         Value imported = Value::ofMap();
+        Budget budget;
         for (const DependencyPtr& dependency : chart.metadata.dependencies)
-            imported = importFrom(*dependency, values, imported);
-        values = values.deepCopy();
-        chart.own = coalesceTablesAt(values, imported, {}, Nulls::Keep, m_warnings, 0);
+            imported = importFrom(*dependency, values, imported, budget);
+        values = boundedCopy(values);
+        chart.own = coalesceTablesAt(values, imported, {}, Nulls::Keep, m_warnings, budget);
+        checkBounds(chart.own);
         return {};
     }
 
-    Value importFrom(Dependency& dependency, const Value& values, Value imported) const
+    Value importFrom(Dependency& dependency, const Value& values, Value imported, Budget& budget) const
     {
         std::vector<Value> resolved;
         for (const Value& import : dependency.importValues) {
@@ -296,7 +298,7 @@ private:
                 continue;
             }
             const Value data = table->map() && !table->map()->empty() ? *table : Value::ofMap();
-            imported = coalesceTablesAt(imported, beneath(parent, data), {}, Nulls::Keep, m_warnings, 0);
+            imported = coalesceTablesAt(imported, beneath(parent, data), {}, Nulls::Keep, m_warnings, budget);
         }
         dependency.importValues = std::move(resolved);
         return imported;
@@ -314,10 +316,14 @@ Result<ChartPtr> processDependencies(const Chart& chart, const Value& userValues
 {
     Processor processor(problems);
     const WorkPtr work = processor.copy(chart);
-    if (auto done = processor.enable(*work, userValues, {}); !done)
-        return fail(std::move(done).error());
-    if (auto done = processor.importAll(*work); !done)
-        return fail(std::move(done).error());
+    try {
+        if (auto done = processor.enable(*work, userValues, {}); !done)
+            return fail(std::move(done).error());
+        if (auto done = processor.importAll(*work); !done)
+            return fail(std::move(done).error());
+    } catch (const TooManyValues&) {
+        return fail(tooManyValues());
+    }
     return processor.finish(work);
 }
 

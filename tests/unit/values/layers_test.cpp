@@ -267,6 +267,41 @@ private Q_SLOTS:
         QVERIFY(processed || processed.error().message.find("multiply") != std::string::npos);
     }
 
+    void importsThatContainThemselves()
+    {
+        // The second import puts a map into one of its own members: Helm runs until memory ends.
+        Setting setting(
+            {{"chart/Chart.yaml", "apiVersion: v2\nname: top\nversion: 1.0.0\ndependencies:\n- {name: sub, "
+                                  "version: 1.x, import-values: [{child: m.a, parent: q}, {child: m, parent: "
+                                  "q.loop}, {child: m, parent: r}, {child: m.a.loop, parent: r}]}\n"},
+             {"chart/charts/sub/Chart.yaml", sub},
+             {"chart/charts/sub/values.yaml", "m: {a: {k: 1}}\n"}});
+        QVERIFY2(setting.values().contains("come to more than"), qPrintable(setting.values()));
+    }
+
+    void importsThatMultiply()
+    {
+        // Each of thirty charts imports the values of the one below twice.
+        MemoryFileSystem files;
+        std::string folder = "chart/";
+        for (int i = 0; i < 30; ++i) {
+            files.addFile(
+                folder + "Chart.yaml",
+                "apiVersion: v2\nname: c\nversion: 1.0.0\ndependencies:\n- {name: c, version: '*', import-values: "
+                "[{child: v, parent: v.a}, {child: v, parent: v.b}]}\n");
+            folder += "charts/c/";
+        }
+        files.addFile(folder + "Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n");
+        files.addFile(folder + "values.yaml", "v: {a: {}, b: {}}\n");
+        SourceMap sources;
+        DiagnosticCollector problems;
+        const auto loaded = chart::loadChart(files, "chart", sources, problems);
+        QVERIFY(loaded);
+        const auto processed = processDependencies(**loaded, Value::ofMap(), problems);
+        QVERIFY(!processed);
+        QVERIFY(processed.error().message.find("come to more than") != std::string::npos);
+    }
+
     void declaredChartsMustBeThere()
     {
         Setting setting(
