@@ -189,6 +189,8 @@ public:
     virtual ~Environment() = default;
     virtual std::int64_t nowNanoseconds() = 0;              // since 1970-01-01 UTC
     virtual void randomBytes(std::span<std::uint8_t> out) = 0;
+    // The zone of local times, as $TZ names it: "Europe/Berlin", or a zone file's absolute path ("/etc/localtime").
+    virtual std::string localZone() { return "UTC"; }
 };
 
 // What a running function may ask of its execution.

@@ -134,6 +134,10 @@ bool Writer::leaf(const Value& v)
         scalar(v, "null");
         return true;
     }
+    if (!v.isNil() && v.type()->jsonString) {
+        appendString(m_out, Text(v.type()->jsonString(v), v.origin()), m_options.escapeHtml);
+        return;
+    }
     switch (v.kind()) {
     case Kind::Bool: scalar(v, v.boolean() ? "true" : "false"); return true;
     case Kind::Int:

@@ -133,13 +133,15 @@ const Type versionStruct{.kind = Kind::Struct,
                          .name = "semver.Version",
                          .methods = valueMethods,
                          .methodCount = std::size(valueMethods),
-                         .stringer = print};
+                         .stringer = print,
+                         .jsonString = print};
 const Type versionPointer{.kind = Kind::Pointer,
                           .name = "*semver.Version",
                           .elem = &versionStruct,
                           .methods = pointerMethods.data(),
                           .methodCount = pointerMethods.size(),
-                          .stringer = print};
+                          .stringer = print,
+                          .jsonString = print};
 
 Value semverFunction(Call&, Arguments args)
 {

@@ -8,7 +8,8 @@ void addAll(gotemplate::FunctionSet& functions)
 {
     for (const FunctionTable table : {stringFunctions(), listFunctions(), dictFunctions(), defaultFunctions(),
                                       numericFunctions(), encodingFunctions(), reflectFunctions(), pathFunctions(),
-                                      semverFunctions(), regexFunctions(), urlFunctions(), digestFunctions()})
+                                      semverFunctions(), regexFunctions(), urlFunctions(), digestFunctions(),
+                                      dateFunctions()})
         functions.add(table);
 }
 

@@ -25,6 +25,7 @@ FunctionTable semverFunctions();
 FunctionTable regexFunctions();
 FunctionTable urlFunctions();
 FunctionTable digestFunctions();  // sha256sum, ... and adler32sum
+FunctionTable dateFunctions();
 
 // sprig.TxtFuncMap() without the names that Helm removes: all of the above.
 void addAll(gotemplate::FunctionSet& functions);

@@ -40,6 +40,9 @@ struct Type {
     // The Stringer and the methods have pointer receivers: they serve only addressable values (a field reached through
     // a pointer and used directly, as evalField and printableValue in text/template's exec.go).
     bool stringerNeedsAddress = false;
+    // encoding.TextMarshaler, or a json.Marshaler whose JSON is a string: what toJson and toYaml write for the value.
+    // Throws std::runtime_error with encoding/json's text. Null: the contents are written.
+    std::string (*jsonString)(const Value& self) = nullptr;
 
     bool isInteger() const { return kind >= Kind::Int && kind <= Kind::Uint64; }
     bool isSigned() const { return kind >= Kind::Int && kind <= Kind::Int64; }

@@ -235,6 +235,14 @@ bool Marshaller::leaf(const Value& v)
         m_out.plain("null", v.origin());
         return true;
     }
+    if (v.type()->jsonString) {
+        try {
+            m_out.string(Text(v.type()->jsonString(v), v.origin()));
+        } catch (const std::runtime_error& error) {
+            throw std::runtime_error("error marshaling into JSON: " + std::string(error.what()));
+        }
+        return;
+    }
     switch (v.kind()) {
     case Kind::Bool: m_out.plain(v.boolean() ? "true" : "false", v.origin()); return true;
     case Kind::Int:

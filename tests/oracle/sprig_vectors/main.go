@@ -2,6 +2,7 @@
 //
 //	go run . semver > tests/vectors/semver.json
 //	go run . strings > tests/vectors/sprig_strings.json   (and so on for the other families)
+//	TZ=UTC go run . dates > tests/vectors/dates.json
 //
 // A further argument gives many more of Sprig's.
 //
@@ -52,6 +53,8 @@ func main() {
 	switch os.Args[1] {
 	case "semver":
 		semverVectors()
+	case "dates":
+		dateVectors(len(os.Args) > 2)
 	default:
 		if families[os.Args[1]] == nil {
 			panic("no such family")

@@ -18,7 +18,7 @@ std::vector<sprig::FunctionTable> allTables()
 {
     return {sprig::stringFunctions(),  sprig::listFunctions(),     sprig::dictFunctions(),    sprig::defaultFunctions(),
             sprig::numericFunctions(), sprig::encodingFunctions(), sprig::reflectFunctions(), sprig::pathFunctions(),
-            sprig::semverFunctions(),  sprig::regexFunctions(),    sprig::urlFunctions()};
+            sprig::semverFunctions(),  sprig::regexFunctions(),    sprig::urlFunctions(),     sprig::dateFunctions()};
 }
 
 const Function* find(std::string_view name)
