@@ -31,6 +31,25 @@ Result<IgnoreRules> readRules(const FileSystem& files, const fs::path& folder, S
     return rules;
 }
 
+// Helm names files by their absolute paths, we as the caller named the folder.
+class PeerPaths {
+public:
+    PeerPaths(const FileSystem& files, const fs::path& folder)
+        : m_ours((folder / "").generic_string()), m_theirs((absolutePath(files, folder) / "").generic_string())
+    {}
+
+    std::string of(std::string text) const
+    {
+        if (const std::size_t at = text.find(m_ours); at != std::string::npos)
+            text.replace(at, m_ours.size(), m_theirs);
+        return text;
+    }
+
+private:
+    std::string m_ours;
+    std::string m_theirs;
+};
+
 Diagnostic tooLarge(const fs::path& path, std::uintmax_t limit)
 {
     return diagnose(DiagnosticKind::FileTooLarge, {},
@@ -49,6 +68,7 @@ Result<std::vector<BufferedFile>> readDirectory(const FileSystem& files, const f
     if (!rules)
         return fail(std::move(rules).error());
 
+    const PeerPaths peer(files, folder);
     ListOptions listing;
     listing.maxEntries = options.maxEntries;
     listing.skip = [&](std::string_view name, EntryKind kind) {
@@ -58,12 +78,15 @@ Result<std::vector<BufferedFile>> readDirectory(const FileSystem& files, const f
         const std::string link = (folder / name).generic_string();
         problems.handle(diagnose(DiagnosticKind::ChartSymlink, {},
                                  "the symbolic link `" + link + "` is followed to `" + target.generic_string() + "`")
-                            .asPeer("found symbolic link in path: " + link + " resolves to " + target.generic_string() +
-                                    ". Contents of linked file included and used"));
+                            .asPeer("found symbolic link in path: " + peer.of(link) + " resolves to " +
+                                    target.generic_string() + ". Contents of linked file included and used"));
     };
     const auto listed = files.listFiles(folder, options.root.empty() ? folder : options.root, listing);
-    if (!listed)
-        return fail(Diagnostic(listed.error()));
+    if (!listed) {
+        Diagnostic problem = listed.error();
+        problem.peerText = peer.of(std::move(problem.peerText));
+        return fail(std::move(problem));
+    }
 
     std::vector<BufferedFile> read;
     read.reserve(listed->size());
@@ -76,7 +99,8 @@ Result<std::vector<BufferedFile>> readDirectory(const FileSystem& files, const f
                 return fail(tooLarge(path, options.maxFileBytes));
             Diagnostic problem = std::move(bytes).error();
             if (!problem.peerText.empty())
-                problem.peerText = "error reading " + name.generic_string() + ": " + problem.peerText;
+                problem.peerText =
+                    "error reading " + name.generic_string() + ": " + peer.of(std::move(problem.peerText));
             return fail(std::move(problem));
         }
         total += bytes->size();

@@ -40,13 +40,6 @@ ChartPtr withPaths(const Chart& chart, const std::string& above)
     return std::make_shared<const Chart>(std::move(parts));
 }
 
-// As Helm names what it was asked to load.
-std::string absolutePath(const FileSystem& files, const std::filesystem::path& path)
-{
-    const auto current = files.canonical(".");
-    return ((current ? *current : std::filesystem::path()) / path).lexically_normal().generic_string();
-}
-
 class Loader {
 public:
     Loader(SourceMap& sources, DiagnosticConsumer& problems, const LoadOptions& options)
@@ -287,7 +280,7 @@ Result<ChartPtr> loadChart(const FileSystem& files, const std::filesystem::path&
         const auto bytes = files.readFile(path);
         if (!bytes)
             return fail(Diagnostic(bytes.error()));
-        const std::string absolute = absolutePath(files, path);
+        const std::string absolute = absolutePath(files, path).generic_string();
         if (auto isArchive = ensureArchive(*bytes, absolute); !isArchive)
             return fail(std::move(isArchive).error());
         Loader loader(sources, problems, options);
@@ -296,7 +289,7 @@ Result<ChartPtr> loadChart(const FileSystem& files, const std::filesystem::path&
             Diagnostic problem = std::move(unpacked).error();
             if (problem.peerText == "gzip: invalid header")
                 problem.peerText = "file '" + absolute +
-                    "' does not appear to be a valid chart file (details: " + problem.peerText + ")";
+                                   "' does not appear to be a valid chart file (details: " + problem.peerText + ")";
             return fail(std::move(problem));
         }
         return loader.loadRoot(*std::move(unpacked), path);

@@ -26,8 +26,8 @@ struct LoadOptions {
     std::uintmax_t maxArchiveBytes = 100U << 20U; // Helm's MaxDecompressedChartSize, for each packed chart
     // For a folder, and for all that is packed in one chart, unpacked; Helm has no limit.
     std::uintmax_t maxTotalBytes = 512U << 20U;
-    std::size_t maxEntries = 200'000;           // files and folders, .helmignore'd ones left out
-    std::size_t maxDepth = 100;                 // of charts within charts
+    std::size_t maxEntries = 200'000; // files and folders, .helmignore'd ones left out
+    std::size_t maxDepth = 100;       // of charts within charts
 };
 
 // A folder, or a packed chart. All texts are added to `sources`, named by `path` as it was written. What does not

@@ -132,6 +132,17 @@ bool isWithin(const fs::path& path, const fs::path& root)
     return true;
 }
 
+fs::path absolutePath(const FileSystem& files, const fs::path& path)
+{
+    fs::path whole = path;
+    if (!path.is_absolute()) {
+        if (const auto current = files.canonical("."))
+            whole = *current / path;
+    }
+    whole = whole.lexically_normal();
+    return whole.has_filename() || whole == whole.root_path() ? whole : whole.parent_path();
+}
+
 Diagnostic fileError(std::string_view operation, const fs::path& path, int error)
 {
     std::string reason = std::generic_category().message(error);

@@ -76,6 +76,9 @@ public:
 // True when `path` is `root` or beneath it. Both must be canonical.
 bool isWithin(const std::filesystem::path& path, const std::filesystem::path& root);
 
+// Go's filepath.Abs: normal, below the working folder, symlinks left as they are.
+std::filesystem::path absolutePath(const FileSystem& files, const std::filesystem::path& path);
+
 // A `file.not-readable` in the words of Go's *PathError, e.g. operation "open", error ENOENT.
 Diagnostic fileError(std::string_view operation, const std::filesystem::path& path, int error);
 Diagnostic fileTooLarge(const std::filesystem::path& path, std::uintmax_t maxBytes);

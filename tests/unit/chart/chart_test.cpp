@@ -298,6 +298,19 @@ private Q_SLOTS:
         QVERIFY(Loaded(ignored).chart);
     }
 
+    void pathsInHelmsWordsAreAbsolute()
+    {
+        MemoryFileSystem files;
+        files.addFile("/c/Chart.yaml", chartYaml);
+        files.addUnreadable("/c/x");
+        SourceMap sources;
+        DiagnosticCollector problems;
+        for (const char* path : {"c", "./c", "c/", "/c/."}) {
+            const auto loaded = loadChart(files, path, sources, problems);
+            QCOMPARE(loaded.error().peerText, std::string("error reading x: open /c/x: permission denied"));
+        }
+    }
+
     void linksAreFollowed()
     {
         MemoryFileSystem files;

@@ -301,6 +301,15 @@ private Q_SLOTS:
         QCOMPARE(files.kindOf("/p/aa.yaml"), EntryKind::None);
     }
 
+    void absolutePaths()
+    {
+        const MemoryFileSystem files;
+        QCOMPARE(absolutePath(files, "a/./b/../c/"), fs::path("/a/c"));
+        QCOMPARE(absolutePath(files, "/"), fs::path("/"));
+        QCOMPARE(absolutePath(files, "."), fs::path("/"));
+        QCOMPARE(absolutePath(DiskFileSystem(), "x"), fs::current_path() / "x");
+    }
+
     void within()
     {
         QVERIFY(isWithin("/a/b", "/a"));
