@@ -134,9 +134,9 @@ bool Writer::leaf(const Value& v)
         scalar(v, "null");
         return true;
     }
-    if (!v.isNil() && v.type()->jsonString) {
+    if (v.type()->jsonString) {
         appendString(m_out, Text(v.type()->jsonString(v), v.origin()), m_options.escapeHtml);
-        return;
+        return true;
     }
     switch (v.kind()) {
     case Kind::Bool: scalar(v, v.boolean() ? "true" : "false"); return true;

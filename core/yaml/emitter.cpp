@@ -241,7 +241,7 @@ bool Marshaller::leaf(const Value& v)
         } catch (const std::runtime_error& error) {
             throw std::runtime_error("error marshaling into JSON: " + std::string(error.what()));
         }
-        return;
+        return true;
     }
     switch (v.kind()) {
     case Kind::Bool: m_out.plain(v.boolean() ? "true" : "false", v.origin()); return true;
