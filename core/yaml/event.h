@@ -5,6 +5,7 @@
 #include "core/yaml/reader.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace strake::yaml {
@@ -23,6 +24,7 @@ struct Event {
     std::string anchor;       // Alias: the name
     std::string tag;          // resolved against %TAG; `!` stands for itself
     std::string value;        // Scalar: decoded
+    std::shared_ptr<const Comments> comments;  // only when collected
 };
 
 } // namespace strake::yaml

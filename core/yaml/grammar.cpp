@@ -95,10 +95,10 @@ void Grammar::emptyScalar(Event& event, const Mark& mark)
 void Grammar::documentStart(Event& event, bool mayBeImplicit)
 {
     if (!mayBeImplicit) {
-        while (m_scanner.peek().kind == TokenKind::DocumentEnd)
+        while (peek().kind == TokenKind::DocumentEnd)
             m_scanner.take();
     }
-    const Token& first = m_scanner.peek();
+    const Token& first = peek();
     event.kind = EventKind::DocumentStart;
     event.start = first.start;
     event.end = first.end;
@@ -110,9 +110,10 @@ void Grammar::documentStart(Event& event, bool mayBeImplicit)
         processDirectives();
         m_states.push_back(State::DocumentEnd);
         m_state = State::BlockNode;
+        setDocumentHead(event);
     } else {
         processDirectives();
-        const Token& token = m_scanner.peek();
+        const Token& token = peek();
         if (token.kind != TokenKind::DocumentStart)
             refuse("did not find expected <document start>", token.start);
         m_states.push_back(State::DocumentEnd);
@@ -124,7 +125,7 @@ void Grammar::documentStart(Event& event, bool mayBeImplicit)
 
 void Grammar::documentContent(Event& event)
 {
-    const Token& token = m_scanner.peek();
+    const Token& token = peek();
     switch (token.kind) {
     case TokenKind::VersionDirective:
     case TokenKind::TagDirective:
@@ -140,7 +141,7 @@ void Grammar::documentContent(Event& event)
 
 void Grammar::documentEnd(Event& event)
 {
-    const Token& token = m_scanner.peek();
+    const Token& token = peek();
     event.kind = EventKind::DocumentEnd;
     event.start = token.start;
     event.end = token.start;
@@ -150,6 +151,7 @@ void Grammar::documentEnd(Event& event)
     }
     m_tagDirectives.clear();
     m_state = State::DocumentStart;
+    setComments(event);
 }
 
 std::string Grammar::resolveTag(const Token& tag, const Mark& nodeStart) const
@@ -166,24 +168,25 @@ std::string Grammar::resolveTag(const Token& tag, const Mark& nodeStart) const
 void Grammar::node(Event& event, bool isBlock, bool mayBeIndentless)
 {
     event = {};
-    if (m_scanner.peek().kind == TokenKind::Alias) {
+    if (peek().kind == TokenKind::Alias) {
         popState();
         Token alias = m_scanner.take();
         event.kind = EventKind::Alias;
         event.start = alias.start;
         event.end = alias.end;
         event.anchor = std::move(alias.value);
+        setComments(event);
         return;
     }
 
-    event.start = m_scanner.peek().start;
+    event.start = peek().start;
     event.end = event.start;
     bool hasTag = false;
     Token tag;
-    const bool anchorFirst = m_scanner.peek().kind == TokenKind::Anchor;
-    if (anchorFirst || m_scanner.peek().kind == TokenKind::Tag) {
+    const bool anchorFirst = peek().kind == TokenKind::Anchor;
+    if (anchorFirst || peek().kind == TokenKind::Tag) {
         const TokenKind second = anchorFirst ? TokenKind::Tag : TokenKind::Anchor;
-        for (int i = 0; i < 2 && (i == 0 || m_scanner.peek().kind == second); ++i) {
+        for (int i = 0; i < 2 && (i == 0 || peek().kind == second); ++i) {
             Token property = m_scanner.take();
             event.end = property.end;
             if (property.kind == TokenKind::Anchor) {
@@ -193,12 +196,12 @@ void Grammar::node(Event& event, bool isBlock, bool mayBeIndentless)
                 tag = std::move(property);
             }
         }
-        m_scanner.peek();
+        peek();
     }
     if (hasTag)
         event.tag = resolveTag(tag, event.start);
 
-    const Token& token = m_scanner.peek();
+    const Token& token = peek();
     if (mayBeIndentless && token.kind == TokenKind::BlockEntry) {
         event.end = token.end;
         startCollection(event, EventKind::SequenceStart, Style::Block, State::IndentlessSequenceEntry);
@@ -212,27 +215,32 @@ void Grammar::node(Event& event, bool isBlock, bool mayBeIndentless)
         event.style = scalar.style;
         event.end = scalar.end;
         event.value = std::move(scalar.value);
+        setComments(event);
         return;
     }
     case TokenKind::FlowSequenceStart:
         event.end = token.end;
         startCollection(event, EventKind::SequenceStart, Style::Flow, State::FlowSequenceFirstEntry);
+        setComments(event);
         return;
     case TokenKind::FlowMappingStart:
         event.end = token.end;
         startCollection(event, EventKind::MappingStart, Style::Flow, State::FlowMappingFirstKey);
+        setComments(event);
         return;
     case TokenKind::BlockSequenceStart:
         if (!isBlock)
             break;
         event.end = token.end;
         startCollection(event, EventKind::SequenceStart, Style::Block, State::BlockSequenceFirstEntry);
+        setStem(event);
         return;
     case TokenKind::BlockMappingStart:
         if (!isBlock)
             break;
         event.end = token.end;
         startCollection(event, EventKind::MappingStart, Style::Block, State::BlockMappingFirstKey);
+        setStem(event);
         return;
     default: break;
     }
@@ -245,10 +253,12 @@ void Grammar::blockSequenceEntry(Event& event, bool isFirst)
 {
     if (isFirst)
         m_marks.push_back(m_scanner.take().start);
-    const Token& token = m_scanner.peek();
+    const Token& token = peek();
     if (token.kind == TokenKind::BlockEntry) {
+        const std::size_t stemLength = m_due.head.size();
         const Mark mark = m_scanner.take().end;
-        const TokenKind next = m_scanner.peek().kind;
+        splitStem(stemLength);
+        const TokenKind next = peek().kind;
         if (next != TokenKind::BlockEntry && next != TokenKind::BlockEnd) {
             m_states.push_back(State::BlockSequenceEntry);
             node(event, true, false);
@@ -268,10 +278,12 @@ void Grammar::blockSequenceEntry(Event& event, bool isFirst)
 
 void Grammar::indentlessSequenceEntry(Event& event)
 {
-    const Token& token = m_scanner.peek();
+    const Token& token = peek();
     if (token.kind == TokenKind::BlockEntry) {
+        const std::size_t stemLength = m_due.head.size();
         const Mark mark = m_scanner.take().end;
-        const TokenKind next = m_scanner.peek().kind;
+        splitStem(stemLength);
+        const TokenKind next = peek().kind;
         if (next != TokenKind::BlockEntry && next != TokenKind::Key && next != TokenKind::Value
             && next != TokenKind::BlockEnd) {
             m_states.push_back(State::IndentlessSequenceEntry);
@@ -290,10 +302,10 @@ void Grammar::blockMappingKey(Event& event, bool isFirst)
 {
     if (isFirst)
         m_marks.push_back(m_scanner.take().start);
-    const Token& token = m_scanner.peek();
+    const Token& token = peek();
     if (token.kind == TokenKind::Key) {
         const Mark mark = m_scanner.take().end;
-        const TokenKind next = m_scanner.peek().kind;
+        const TokenKind next = peek().kind;
         if (next != TokenKind::Key && next != TokenKind::Value && next != TokenKind::BlockEnd) {
             m_states.push_back(State::BlockMappingValue);
             node(event, true, true);
@@ -308,18 +320,19 @@ void Grammar::blockMappingKey(Event& event, bool isFirst)
     popState();
     popMark();
     endCollection(event, EventKind::MappingEnd, token.start, token.end);
+    setComments(event);
     m_scanner.take();
 }
 
 void Grammar::blockMappingValue(Event& event)
 {
-    if (m_scanner.peek().kind != TokenKind::Value) {
+    if (peek().kind != TokenKind::Value) {
         m_state = State::BlockMappingKey;
-        emptyScalar(event, m_scanner.peek().start);
+        emptyScalar(event, peek().start);
         return;
     }
     const Mark mark = m_scanner.take().end;
-    const TokenKind next = m_scanner.peek().kind;
+    const TokenKind next = peek().kind;
     if (next != TokenKind::Key && next != TokenKind::Value && next != TokenKind::BlockEnd) {
         m_states.push_back(State::BlockMappingKey);
         node(event, true, true);
@@ -333,13 +346,13 @@ void Grammar::flowSequenceEntry(Event& event, bool isFirst)
 {
     if (isFirst)
         m_marks.push_back(m_scanner.take().start);
-    if (m_scanner.peek().kind != TokenKind::FlowSequenceEnd) {
+    if (peek().kind != TokenKind::FlowSequenceEnd) {
         if (!isFirst) {
-            if (m_scanner.peek().kind != TokenKind::FlowEntry)
-                refuse("did not find expected ',' or ']'", m_scanner.peek().start, popMark());
+            if (peek().kind != TokenKind::FlowEntry)
+                refuse("did not find expected ',' or ']'", peek().start, popMark());
             m_scanner.take();
         }
-        const Token& token = m_scanner.peek();
+        const Token& token = peek();
         if (token.kind == TokenKind::Key) {
             event.start = token.start;
             event.end = token.end;
@@ -355,14 +368,15 @@ void Grammar::flowSequenceEntry(Event& event, bool isFirst)
     }
     popState();
     popMark();
-    const Token& end = m_scanner.peek();
+    const Token& end = peek();
     endCollection(event, EventKind::SequenceEnd, end.start, end.end);
+    setComments(event);
     m_scanner.take();
 }
 
 void Grammar::flowSequenceEntryMappingKey(Event& event)
 {
-    const TokenKind kind = m_scanner.peek().kind;
+    const TokenKind kind = peek().kind;
     if (kind != TokenKind::Value && kind != TokenKind::FlowEntry && kind != TokenKind::FlowSequenceEnd) {
         m_states.push_back(State::FlowSequenceEntryMappingValue);
         node(event, false, false);
@@ -376,10 +390,10 @@ void Grammar::flowSequenceEntryMappingKey(Event& event)
 
 void Grammar::flowSequenceEntryMappingValue(Event& event)
 {
-    const Mark start = m_scanner.peek().start;
-    if (m_scanner.peek().kind == TokenKind::Value) {
+    const Mark start = peek().start;
+    if (peek().kind == TokenKind::Value) {
         m_scanner.take();
-        const TokenKind next = m_scanner.peek().kind;
+        const TokenKind next = peek().kind;
         if (next != TokenKind::FlowEntry && next != TokenKind::FlowSequenceEnd) {
             m_states.push_back(State::FlowSequenceEntryMappingEnd);
             node(event, false, false);
@@ -392,7 +406,7 @@ void Grammar::flowSequenceEntryMappingValue(Event& event)
 
 void Grammar::flowSequenceEntryMappingEnd(Event& event)
 {
-    const Mark mark = m_scanner.peek().start;
+    const Mark mark = peek().start;
     m_state = State::FlowSequenceEntry;
     endCollection(event, EventKind::MappingEnd, mark, mark);
 }
@@ -401,15 +415,15 @@ void Grammar::flowMappingKey(Event& event, bool isFirst)
 {
     if (isFirst)
         m_marks.push_back(m_scanner.take().start);
-    if (m_scanner.peek().kind != TokenKind::FlowMappingEnd) {
+    if (peek().kind != TokenKind::FlowMappingEnd) {
         if (!isFirst) {
-            if (m_scanner.peek().kind != TokenKind::FlowEntry)
-                refuse("did not find expected ',' or '}'", m_scanner.peek().start, popMark());
+            if (peek().kind != TokenKind::FlowEntry)
+                refuse("did not find expected ',' or '}'", peek().start, popMark());
             m_scanner.take();
         }
-        if (m_scanner.peek().kind == TokenKind::Key) {
+        if (peek().kind == TokenKind::Key) {
             m_scanner.take();
-            const Token& token = m_scanner.peek();
+            const Token& token = peek();
             if (token.kind != TokenKind::Value && token.kind != TokenKind::FlowEntry
                 && token.kind != TokenKind::FlowMappingEnd) {
                 m_states.push_back(State::FlowMappingValue);
@@ -420,7 +434,7 @@ void Grammar::flowMappingKey(Event& event, bool isFirst)
             }
             return;
         }
-        if (m_scanner.peek().kind != TokenKind::FlowMappingEnd) {
+        if (peek().kind != TokenKind::FlowMappingEnd) {
             m_states.push_back(State::FlowMappingEmptyValue);
             node(event, false, false);
             return;
@@ -428,16 +442,17 @@ void Grammar::flowMappingKey(Event& event, bool isFirst)
     }
     popState();
     popMark();
-    const Token& end = m_scanner.peek();
+    const Token& end = peek();
     endCollection(event, EventKind::MappingEnd, end.start, end.end);
+    setComments(event);
     m_scanner.take();
 }
 
 void Grammar::flowMappingValue(Event& event, bool isEmpty)
 {
-    if (!isEmpty && m_scanner.peek().kind == TokenKind::Value) {
+    if (!isEmpty && peek().kind == TokenKind::Value) {
         m_scanner.take();
-        const TokenKind next = m_scanner.peek().kind;
+        const TokenKind next = peek().kind;
         if (next != TokenKind::FlowEntry && next != TokenKind::FlowMappingEnd) {
             m_states.push_back(State::FlowMappingKey);
             node(event, false, false);
@@ -445,14 +460,14 @@ void Grammar::flowMappingValue(Event& event, bool isEmpty)
         }
     }
     m_state = State::FlowMappingKey;
-    emptyScalar(event, m_scanner.peek().start);
+    emptyScalar(event, peek().start);
 }
 
 void Grammar::processDirectives()
 {
     bool hasVersion = false;
     for (;;) {
-        const Token& token = m_scanner.peek();
+        const Token& token = peek();
         if (token.kind == TokenKind::VersionDirective) {
             if (hasVersion)
                 refuse("found duplicate %YAML directive", token.start);
@@ -466,7 +481,7 @@ void Grammar::processDirectives()
         }
         m_scanner.take();
     }
-    const Mark at = m_scanner.peek().start;
+    const Mark at = peek().start;
     addTagDirective("!", "!", true, at);
     addTagDirective("!!", "tag:yaml.org,2002:", true, at);
 }

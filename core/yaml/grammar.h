@@ -19,7 +19,12 @@ public:
     // False behind the last document. Throws SyntaxError, of Stage::TooDeep when nested deeper than allowed.
     bool next(Event& event);
 
-    Scanner& scanner() { return m_scanner; }
+    // Events carry the comments that yaml.v3 gives theirs; off by default. See Scanner::collectComments.
+    void collectComments()
+    {
+        m_collectsComments = true;
+        m_scanner.collectComments();
+    }
 
 private:
     enum class State : std::uint8_t {
@@ -47,6 +52,20 @@ private:
     void flowMappingKey(Event& event, bool isFirst);
     void flowMappingValue(Event& event, bool isEmpty);
 
+    // The scanner's next token; comments that belong before it come due.
+    const Token& peek()
+    {
+        const Token& token = m_scanner.peek();
+        if (m_collectsComments)
+            takeCommentsBefore(token);
+        return token;
+    }
+    void takeCommentsBefore(const Token& token);
+    void setComments(Event& event);
+    void setDocumentHead(Event& event);
+    void splitStem(std::size_t length);
+    void setStem(Event& event);
+
     void processDirectives();
     void addTagDirective(std::string handle, std::string prefix, bool mayRepeat, const Mark& at);
     void emptyScalar(Event& event, const Mark& mark);
@@ -63,6 +82,11 @@ private:
     std::vector<State> m_states;
     std::vector<Mark> m_marks;
     std::vector<std::pair<std::string, std::string>> m_tagDirectives;
+
+    bool m_collectsComments = false;
+    std::size_t m_nextComment = 0;
+    Comments m_due;      // of the next event that takes comments
+    std::string m_stem;  // of the block collection about to start
 };
 
 } // namespace strake::yaml

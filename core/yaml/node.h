@@ -23,12 +23,14 @@ struct Entry {
     NodePtr value;
 };
 
-// Each line with its `#`, lines joined by '\n', as yaml.v3 attaches them: above the node, behind it on its line, below
-// it. A mapping's entry has them on its key, but for a scalar value's line comment.
+// Each line with its `#`, lines joined by '\n' and groups by an empty line, as yaml.v3 attaches them: above the node,
+// behind it on its line, below it. A mapping's entry has them on its key, but for a scalar value's line comment.
 struct Comments {
     std::string head;
     std::string line;
     std::string foot;
+    std::string documentHead;  // the root only: what a blank line parts from the first node's comment
+    std::string documentFoot;  // the root only
 };
 
 struct Node {

@@ -1,5 +1,6 @@
 #include "core/yaml/parser.h"
 
+#include "core/yaml/comments.h"
 #include "core/yaml/composer.h"
 #include "core/yaml/grammar.h"
 #include "core/yaml/yaml_cpp_reader.h"
@@ -90,7 +91,10 @@ Result<std::vector<NodePtr>> parseDocuments(const SourceMap& sources, FileId fil
         std::string decoded;
         if (decodeUtf16(text, decoded))
             text = decoded;
-        return readDocuments(text, file, options, maxDocuments);
+        auto documents = readDocuments(text, file, options, maxDocuments);
+        if (options.comments)
+            attachComments(text, documents, options.maxDepth);
+        return documents;
     } catch (const SyntaxError& error) {
         return failureOf(error, file, text.size());
     }

@@ -148,6 +148,30 @@ void Reader::skipToBreak()
         skip();
 }
 
+std::size_t Reader::breaksBefore() const
+{
+    std::size_t count = 0;
+    for (std::size_t i = m_mark.offset; i > 0;) {
+        const char c = m_text[i - 1];
+        std::size_t width = 1;
+        if (c == '\n' || c == '\r') {
+            if (c == '\n' && i > 1 && m_text[i - 2] == '\r')
+                width = 2;
+            ++count;
+        } else if (i > 1 && isWideBreakAt(m_text + i - 2)) {
+            width = 2;
+            ++count;
+        } else if (i > 2 && isWideBreakAt(m_text + i - 3)) {
+            width = 3;
+            ++count;
+        } else if (c != ' ' && c != '\t') {
+            break;
+        }
+        i -= width;
+    }
+    return count;
+}
+
 bool Reader::isBom() const { return slice(m_mark.offset, m_size).starts_with(byteOrderMark); }
 
 bool Reader::isDocumentIndicator() const

@@ -37,6 +37,7 @@ public:
     const Mark& mark() const { return m_mark; }
     const char* here() const { return m_text + m_mark.offset; }
     char peek(std::size_t ahead = 0) const { return m_text[m_mark.offset + ahead]; }
+    bool isBeyondEnd(std::size_t ahead) const { return m_mark.offset + ahead >= m_size; }
     std::string_view slice(std::size_t begin, std::size_t end) const { return {m_text + begin, end - begin}; }
     bool atEnd() const { return m_mark.offset >= m_size; }
 
@@ -78,6 +79,7 @@ public:
     }
     void readBreak(std::string& out);  // CR, LF, CRLF and NEL become '\n'
     void skipToBreak();                // the break itself stays
+    std::size_t breaksBefore() const;  // in the blanks and breaks that end at the cursor
     void startNewLine() { m_mark.column = 0; ++m_mark.line; }
 
     bool isBreak(std::size_t ahead = 0) const { return isBreakAt(here() + ahead); }

@@ -66,7 +66,7 @@ Token Scanner::scanDirective()
 
     skipBlanks();
     if (m_reader.peek() == '#')
-        noteComment();
+        m_reader.skipToBreak();
     if (!m_reader.isBreakOrEnd())
         refuse("did not find expected comment or line break", start);
     if (m_reader.isBreak()) {

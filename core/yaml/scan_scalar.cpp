@@ -99,8 +99,11 @@ Token Scanner::scanBlockScalar(bool isLiteral)
         readChomping();
 
     skipBlanks();
-    if (m_reader.peek() == '#')
-        noteComment();
+    if (m_reader.peek() == '#') {
+        if (m_collectsComments)
+            scanLineComment(token.start);
+        m_reader.skipToBreak();
+    }
     if (!m_reader.isBreakOrEnd())
         refuse("did not find expected comment or line break", token.start);
     token.end = m_reader.mark();

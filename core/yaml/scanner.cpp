@@ -39,8 +39,9 @@ Token Scanner::take()
 // A token whose place may yet need a Key before it is held back until that is known.
 void Scanner::fetchMoreTokens()
 {
+    const std::size_t ahead = m_collectsComments ? 2 : 0;
     for (;;) {
-        if (m_head != m_tokens.size()) {
+        if (m_tokens.size() > m_head + ahead) {
             SimpleKey* key = keyOfHead();
             if (!key || !isValid(*key))
                 break;
@@ -68,50 +69,62 @@ void Scanner::fetchNextToken()
         pushIndicator(TokenKind::StreamStart, 0);
         return;
     }
+    const Mark scanMark = m_reader.mark();
     skipToNextToken();
-    unrollIndent(static_cast<int>(m_reader.mark().column));
+    unrollIndent(static_cast<int>(m_reader.mark().column), scanMark);
     m_reader.need(4);
+    if (!m_collectsComments) {
+        fetchTokenAtCursor();
+        return;
+    }
+    const Mark commentMark = lineCommentMark();
+    if (fetchTokenAtCursor() && m_tokens.back().kind != TokenKind::BlockEntry)
+        scanLineComment(commentMark);
+}
 
+// False for what has no line comment: document indicators, directives and the end.
+bool Scanner::fetchTokenAtCursor()
+{
     const char c = m_reader.peek();
     if (c == 0) {
         fetchStreamEnd();
-        return;
+        return false;
     }
     if (m_reader.mark().column == 0) {
         if (c == '%') {
             endBlocks();
             push(scanDirective());
-            return;
+            return false;
         }
         if (m_reader.isDocumentIndicator()) {
             endBlocks();
             pushIndicator(c == '-' ? TokenKind::DocumentStart : TokenKind::DocumentEnd, 3);
-            return;
+            return false;
         }
     }
     const bool inFlow = m_flowLevel > 0;
     switch (c) {
-    case '[': fetchFlowStart(TokenKind::FlowSequenceStart); return;
-    case '{': fetchFlowStart(TokenKind::FlowMappingStart); return;
-    case ']': fetchFlowEnd(TokenKind::FlowSequenceEnd); return;
-    case '}': fetchFlowEnd(TokenKind::FlowMappingEnd); return;
-    case ',': fetchFlowEntry(); return;
+    case '[': fetchFlowStart(TokenKind::FlowSequenceStart); return true;
+    case '{': fetchFlowStart(TokenKind::FlowMappingStart); return true;
+    case ']': fetchFlowEnd(TokenKind::FlowSequenceEnd); return true;
+    case '}': fetchFlowEnd(TokenKind::FlowMappingEnd); return true;
+    case ',': fetchFlowEntry(); return true;
     case '-':
         if (m_reader.isBlankOrEnd(1)) {
             fetchBlockEntry();
-            return;
+            return true;
         }
         break;
     case '?':
         if (inFlow || m_reader.isBlankOrEnd(1)) {
             fetchKey();
-            return;
+            return true;
         }
         break;
     case ':':
         if (inFlow || m_reader.isBlankOrEnd(1)) {
             fetchValue();
-            return;
+            return true;
         }
         break;
     case '*':
@@ -119,19 +132,19 @@ void Scanner::fetchNextToken()
         saveSimpleKey();
         m_isSimpleKeyAllowed = false;
         push(scanAnchor(c == '*' ? TokenKind::Alias : TokenKind::Anchor));
-        return;
+        return true;
     case '!':
         saveSimpleKey();
         m_isSimpleKeyAllowed = false;
         push(scanTag());
-        return;
+        return true;
     case '|':
     case '>':
         if (!inFlow) {
             removeSimpleKey();
             m_isSimpleKeyAllowed = true;
             push(scanBlockScalar(c == '|'));
-            return;
+            return true;
         }
         break;
     case '\'':
@@ -139,7 +152,7 @@ void Scanner::fetchNextToken()
         saveSimpleKey();
         m_isSimpleKeyAllowed = false;
         push(scanQuotedScalar(c == '\''));
-        return;
+        return true;
     default: break;
     }
     if (!startsPlainScalar())
@@ -147,6 +160,7 @@ void Scanner::fetchNextToken()
     saveSimpleKey();
     m_isSimpleKeyAllowed = false;
     push(scanPlainScalar());
+    return true;
 }
 
 bool Scanner::startsPlainScalar() const
@@ -161,6 +175,7 @@ bool Scanner::startsPlainScalar() const
 
 void Scanner::skipToNextToken()
 {
+    const Mark scanMark = m_reader.mark();
     for (;;) {
         m_reader.need(1);
         if (m_reader.mark().index == 0 && m_reader.isBom())
@@ -169,8 +184,14 @@ void Scanner::skipToNextToken()
             m_reader.skipAscii(1);
             m_reader.need(1);
         }
-        if (m_reader.peek() == '#')
-            noteComment();
+        if (m_collectsComments)
+            turnLineCommentIntoHead();
+        if (m_reader.peek() == '#') {
+            if (m_collectsComments)
+                scanComments(scanMark);
+            else
+                m_reader.skipToBreak();
+        }
         if (!m_reader.isBreak())
             return;
         m_reader.need(2);
@@ -178,14 +199,6 @@ void Scanner::skipToNextToken()
         if (m_flowLevel == 0)
             m_isSimpleKeyAllowed = true;
     }
-}
-
-void Scanner::noteComment()
-{
-    const Mark start = m_reader.mark();
-    m_reader.skipToBreak();
-    if (m_collectsComments)
-        m_comments.push_back({start, m_reader.mark().offset});
 }
 
 void Scanner::pushIndicator(TokenKind kind, std::uint32_t characters)
@@ -296,20 +309,32 @@ void Scanner::rollIndent(std::uint32_t column, bool atEnd, std::size_t number, T
     insert(atEnd ? nextTokenNumber() : number, kind, mark);
 }
 
-void Scanner::unrollIndent(int column)
+void Scanner::unrollIndent(int column, const Mark& scanMark)
 {
     if (m_flowLevel > 0)
         return;
+    Mark mark = scanMark;
+    if (m_collectsComments && mark.index > 0)
+        --mark.index;
     while (m_indent > column) {
-        pushIndicator(TokenKind::BlockEnd, 0);
+        pushBlockEnd(m_collectsComments ? blockEndMark(mark) : m_reader.mark());
         m_indent = m_indents.back();
         m_indents.pop_back();
     }
 }
 
+void Scanner::pushBlockEnd(const Mark& mark)
+{
+    Token token;
+    token.kind = TokenKind::BlockEnd;
+    token.start = mark;
+    token.end = mark;
+    push(std::move(token));
+}
+
 void Scanner::endBlocks()
 {
-    unrollIndent(-1);
+    unrollIndent(-1, m_reader.mark());
     removeSimpleKey();
     m_isSimpleKeyAllowed = false;
 }

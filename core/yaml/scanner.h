@@ -12,10 +12,15 @@
 
 namespace strake::yaml {
 
-// A comment, from `#` to the end of its line.
-struct CommentSpan {
+// A run of comment lines, and where in the stream of tokens it belongs: yaml.v3's yaml_comment_t.
+struct ScannedComment {
+    Mark scan;   // where scanning for it began
+    Mark token;  // it goes to the token that begins here, or to the first one behind
     Mark start;
-    std::uint32_t end = 0;  // offset
+    Mark end;
+    std::string head;  // one of the three
+    std::string line;
+    std::string foot;
 };
 
 class Scanner {
@@ -33,10 +38,10 @@ public:
     // Where the last token taken ended.
     const Mark& lastTaken() const { return m_lastTaken; }
 
-    // Off by default: they cost memory.
+    // Off by default. Tokens are then scanned two further ahead, as yaml.v3 does, so that what follows a document is
+    // refused sooner; and the ends of blocks lie where their comments put them.
     void collectComments() { m_collectsComments = true; }
-    const std::vector<CommentSpan>& comments() const { return m_comments; }
-    std::string_view textBetween(std::size_t begin, std::size_t end) const { return m_reader.slice(begin, end); }
+    std::vector<ScannedComment>& comments() { return m_comments; }
 
 private:
     struct SimpleKey {
@@ -51,6 +56,7 @@ private:
     // scanner.cpp: indentation, simple keys, indicators
     void fetchMoreTokens();
     void fetchNextToken();
+    bool fetchTokenAtCursor();
     void skipToNextToken();
     void push(Token token) { m_tokens.push_back(std::move(token)); }
     void pushIndicator(TokenKind kind, std::uint32_t characters);
@@ -63,7 +69,7 @@ private:
     void increaseFlowLevel();
     void decreaseFlowLevel();
     void rollIndent(std::uint32_t column, bool atEnd, std::size_t number, TokenKind kind, const Mark& mark);
-    void unrollIndent(int column);
+    void unrollIndent(int column, const Mark& scanMark);
     void endBlocks();
     void fetchFlowStart(TokenKind kind);
     void fetchFlowEnd(TokenKind kind);
@@ -72,9 +78,18 @@ private:
     void fetchKey();
     void fetchValue();
     void fetchStreamEnd();
-    void noteComment();
+    void pushBlockEnd(const Mark& mark);
     bool startsPlainScalar() const;
     std::size_t nextTokenNumber() const { return m_taken + m_tokens.size() - m_head; }
+
+    // scan_comments.cpp
+    Mark lineCommentMark() const;
+    void scanLineComment(const Mark& token);
+    void scanComments(Mark scanMark);
+    void keepComment(std::string ScannedComment::*kind, std::string& text, const Mark& scan, const Mark& token,
+                     const Mark& start, const Mark& end);
+    void turnLineCommentIntoHead();
+    Mark blockEndMark(Mark& mark) const;
 
     // scan_properties.cpp: directives, anchors and tags
     Token scanDirective();
@@ -111,7 +126,7 @@ private:
     std::vector<int> m_indents;
 
     bool m_collectsComments = false;
-    std::vector<CommentSpan> m_comments;
+    std::vector<ScannedComment> m_comments;
 };
 
 } // namespace strake::yaml

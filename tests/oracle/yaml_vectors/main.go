@@ -1,5 +1,5 @@
-// Writes tests/vectors/yaml_grammar.json and yaml_emit.json: what sigs.k8s.io/yaml and its goyaml.v3 make of texts
-// and values that a fixed seed strings together. Inputs whose result depends on Go's random map order are left out.
+// Writes tests/vectors/yaml_grammar.json, yaml_emit.json and yaml_comments.json: what sigs.k8s.io/yaml, its goyaml.v3
+// and yaml.v3 make of texts and values that a fixed seed strings together. Inputs whose result depends on Go's random map order are left out.
 //
 //	go run . ../../vectors
 package main
@@ -228,4 +228,5 @@ func emit() (vectors []string) {
 func main() {
 	write(filepath.Join(os.Args[1], "yaml_grammar.json"), grammar())
 	write(filepath.Join(os.Args[1], "yaml_emit.json"), emit())
+	write(filepath.Join(os.Args[1], "yaml_comments.json"), comments())
 }
