@@ -1,5 +1,6 @@
 #include "core/engine/funcs.h"
 
+#include "core/engine/toml.h"
 #include "core/json/parser.h"
 #include "core/json/writer.h"
 #include "core/sprig/sprig.h"
@@ -198,12 +199,37 @@ Value fromJsonArray(Call& call, std::span<const Value> args)
     return decodedList(decodeJson(args[0].string()), {});
 }
 
+// A document that cannot be written becomes the error's text, as in Helm.
+Value toToml(Call& call, std::span<const Value> args)
+{
+    if (args[0].isNil())
+        throw Error("reflect: call of reflect.Value.Type on zero Value");
+    try {
+        return Value::ofString(encodeToml(args[0], [&call](std::uint64_t bytes) { call.charge(bytes); }));
+    } catch (const Error& error) {
+        if (error.kind != DiagnosticKind::TemplateExec)
+            throw;
+        return Value::ofString(error.text());
+    }
+}
+
+Value fromToml(Call& call, std::span<const Value> args)
+{
+    call.charge(args[0].string().size());
+    DecodedToml decoded = decodeToml(args[0].string());
+    if (!decoded.error.empty())
+        return Value::ofMap({{"Error", Value::ofString(decoded.error)}});
+    return decoded.map;
+}
+
 constexpr auto table = std::to_array<Function>({
     {"fail", "func(string) (string, error)", failWith, Tracing::Opaque, "Stops the render with this message."},
     {"fromJson", "func(string) map[string]interface {}", fromJson, Tracing::Opaque,
      "Reads a JSON object; on failure a map whose only key `Error` holds the message."},
     {"fromJsonArray", "func(string) []interface {}", fromJsonArray, Tracing::Opaque,
      "Reads a JSON array; on failure a list whose only item is the message."},
+    {"fromToml", "func(string) map[string]interface {}", fromToml, Tracing::Opaque,
+     "Reads a TOML document; on failure a map whose only key `Error` holds the message."},
     {"fromYaml", "func(string) map[string]interface {}", fromYaml, Tracing::Opaque,
      "Reads a YAML mapping; on failure a map whose key `Error` holds the message."},
     {"fromYamlArray", "func(string) []interface {}", fromYamlArray, Tracing::Opaque,
@@ -218,6 +244,8 @@ constexpr auto table = std::to_array<Function>({
      "The second argument, unless it is nil or the empty string: then the render stops with this message."},
     {"toJson", "func(interface {}) string", toJson, Tracing::Transparent,
      "The value as JSON, < > & escaped; empty when it cannot be written."},
+    {"toToml", "func(interface {}) string", toToml, Tracing::Transparent,
+     "The value as TOML, keys sorted; the error's text when it cannot be written."},
     {"toYaml", "func(interface {}) string", toYaml, Tracing::Transparent,
      "The value as YAML without a final newline; empty when it cannot be written."},
     {"toYamlPretty", "func(interface {}) string", toYamlPretty, Tracing::Transparent,
