@@ -6,7 +6,8 @@ namespace strake::schema {
 namespace {
 
 constexpr int maxReferences = 32;
-constexpr int maxDefaultDepth = 100;
+constexpr int maxDefaultDepth = 500;
+constexpr std::size_t maxDefaultSize = 200'000;
 
 } // namespace
 
@@ -53,29 +54,50 @@ std::vector<Property> propertiesOf(const SchemaNode& schema)
     return out;
 }
 
-std::optional<Element> defaultValue(const SchemaNode& schema, std::optional<Diagnostic>& problem, int depth)
+std::optional<Element> Defaults::of(const SchemaNode& schema) { return find(schema, 0).value; }
+
+const Defaults::Known& Defaults::find(const SchemaNode& schema, int depth)
 {
-    if (const Element* own = annotation(schema, "default"))
-        return *own;
-    if (depth > maxDefaultDepth) {
-        if (!problem)
-            problem = diagnose(DiagnosticKind::SchemaInvalid, schema.source->range,
-                               "the value of this schema needs itself: give it a `default`");
-        return std::nullopt;
+    const auto [at, isNew] = m_known.try_emplace(&schema);
+    Known& known = at->second; // stays where it is, whatever else is added
+    if (!isNew) {
+        known.needsItself |= known.inProgress;
+        return known;
     }
-    Element object;
-    object.type = JsonType::Object;
-    object.range = schema.source ? schema.source->range : SourceRange();
-    for (const Property& property : propertiesOf(schema)) {
-        if (auto value = defaultValue(*property.schema, problem, depth + 1))
-            object.members.push_back({std::string(property.name), property.nameRange, std::move(*value)});
-        if (problem)
-            return std::nullopt;
+    const auto refuse = [&](const char* message) {
+        if (!m_problem)
+            m_problem =
+                diagnose(DiagnosticKind::SchemaInvalid, schema.source ? schema.source->range : SourceRange(), message);
+    };
+    if (const Element* own = annotation(schema, "default")) {
+        known.value = *own;
+    } else if (depth > maxDefaultDepth) {
+        refuse("the schema is nested too deeply for its defaults to be put together");
+    } else {
+        Element object;
+        object.type = JsonType::Object;
+        object.range = schema.source ? schema.source->range : SourceRange();
+        for (const Property& property : propertiesOf(schema)) {
+            if (m_problem)
+                break;
+            const Known& member = find(*property.schema, depth + 1);
+            if (!member.value)
+                continue;
+            known.size += member.size;
+            if (known.size > maxDefaultSize)
+                refuse("the defaults of this schema repeat each other beyond all reason");
+            else
+                object.members.push_back({std::string(property.name), property.nameRange, *member.value});
+        }
+        if (!object.members.empty()) {
+            object.seal();
+            known.value = std::move(object);
+        }
     }
-    if (object.members.empty())
-        return std::nullopt;
-    object.seal();
-    return object;
+    known.inProgress = false;
+    if (known.needsItself && known.value)
+        refuse("the value of this schema needs itself: give it a `default`");
+    return known;
 }
 
 } // namespace strake::schema

@@ -4,9 +4,11 @@
 #include "core/schema/document.h"
 #include "core/schema/schema_node.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace strake::schema {
@@ -24,7 +26,24 @@ struct Property {
 // In the order of writing, those of the schema before those of its `$ref`.
 std::vector<Property> propertiesOf(const SchemaNode& schema);
 
-// See defaultsOf in generate.h. `problem` is set when a value would need itself.
-std::optional<Element> defaultValue(const SchemaNode& schema, std::optional<Diagnostic>& problem, int depth = 0);
+// See defaultsOf in generate.h.
+class Defaults {
+public:
+    std::optional<Element> of(const SchemaNode& schema);
+    // Set when a value would need itself, or grows beyond all reason; what `of` gave is then worthless.
+    const std::optional<Diagnostic>& problem() const { return m_problem; }
+
+private:
+    struct Known {
+        std::optional<Element> value;
+        std::size_t size = 1; // elements in it
+        bool inProgress = true;
+        bool needsItself = false;
+    };
+    const Known& find(const SchemaNode& schema, int depth);
+
+    std::unordered_map<const SchemaNode*, Known> m_known;
+    std::optional<Diagnostic> m_problem;
+};
 
 } // namespace strake::schema

@@ -32,10 +32,10 @@ SourceRange placeIn(const Element& defaults, const ValuePath& path, bool ofKey)
 
 Result<Element> defaultsOf(const Schema& schema)
 {
-    std::optional<Diagnostic> problem;
-    auto value = defaultValue(schema.root(), problem);
-    if (problem)
-        return fail(std::move(*problem));
+    Defaults defaults;
+    auto value = defaults.of(schema.root());
+    if (defaults.problem())
+        return fail(*defaults.problem());
     return value ? std::move(*value) : Element();
 }
 

@@ -6,7 +6,6 @@
 #include "core/yaml/parser.h"
 #include "core/yaml/to_value.h"
 
-#include <cmath>
 #include <optional>
 
 namespace strake::schema {
@@ -112,10 +111,8 @@ private:
                 out.text = std::to_string(value->signedInteger());
             else if (value->type()->isUnsigned())
                 out.text = std::to_string(value->unsignedInteger());
-            else if (std::isfinite(value->floating()))
-                out.text = json::formatFloat(value->floating());
             else
-                return refuse(node.range, "`" + node.value + "` is no number of JSON");
+                out.text = json::formatFloat(value->floating());
         }
         return true;
     }
@@ -138,7 +135,9 @@ private:
             switch (key.type) {
             case JsonType::String:
             case JsonType::Number: member.key = key.text; break;
-            case JsonType::Boolean: member.key = key.boolean ? "true" : "false"; break;
+            case JsonType::Boolean:
+                return refuse(entry.key->range,
+                              "YAML reads the key `" + entry.key->value + "` as a boolean: put it in quotes");
             default: return refuse(entry.key->range, "a key must be a string");
             }
             member.keyRange = entry.key->range;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -223,7 +225,7 @@ struct GoRegexp::Program {
 
 GoRegexp::~GoRegexp() = default;
 
-std::shared_ptr<const GoRegexp> GoRegexp::compile(std::string_view pattern, std::string& error)
+std::shared_ptr<const GoRegexp> GoRegexp::compileNew(std::string_view pattern, std::string& error)
 {
     if (!isValidUtf8(pattern)) {
         std::size_t at = 0;
@@ -340,6 +342,30 @@ RegexpMatch original(const Subject& subject, RegexpMatch match)
 std::size_t widthAt(std::string_view text, std::size_t at) { return decodeRune(text.substr(at)).size; }
 
 } // namespace
+
+// Templates and schemas say the same pattern again and again; compiling is what costs.
+std::shared_ptr<const GoRegexp> GoRegexp::compile(std::string_view pattern, std::string& error)
+{
+    constexpr std::size_t mostPatterns = 256;
+    constexpr std::size_t mostBytes = 1024;
+    static std::mutex mutex;
+    static std::map<std::string, std::shared_ptr<const GoRegexp>, std::less<>> cache;
+    if (pattern.size() > mostBytes)
+        return compileNew(pattern, error);
+    {
+        const std::lock_guard lock(mutex);
+        if (const auto known = cache.find(pattern); known != cache.end())
+            return known->second;
+    }
+    auto made = compileNew(pattern, error);
+    if (made) {
+        const std::lock_guard lock(mutex);
+        if (cache.size() >= mostPatterns)
+            cache.clear();
+        cache.emplace(pattern, made);
+    }
+    return made;
+}
 
 bool GoRegexp::matches(std::string_view text) const
 {

@@ -23,7 +23,7 @@ using RegexpMatch = std::vector<RegexpGroup>; // the whole match, then its group
 // A compiled expression; copies share it, any thread may use it.
 class GoRegexp {
 public:
-    // Null on bad syntax; `error` then has Go's text:
+    // A few hundred recent ones are remembered. Null on bad syntax; `error` then has Go's text:
     // "error parsing regexp: invalid or unsupported Perl syntax: `(?=`".
     static std::shared_ptr<const GoRegexp> compile(std::string_view pattern, std::string& error);
     ~GoRegexp();
@@ -45,6 +45,7 @@ public:
 
 private:
     GoRegexp() = default;
+    static std::shared_ptr<const GoRegexp> compileNew(std::string_view pattern, std::string& error);
     struct Program;
     std::string m_pattern;
     std::unique_ptr<Program> m_program;

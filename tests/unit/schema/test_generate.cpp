@@ -21,6 +21,7 @@ private Q_SLOTS:
     void draft7();
     void refusals_data();
     void refusals();
+    void recursionAndGrowth();
     void allProblemsAreReported();
 };
 
@@ -314,6 +315,8 @@ void GenerateTest::refusals_data()
     row("properties:\n  a:\n    type: strnig\n", 3,
         "this is no valid JSON Schema: value must be one of 'array', 'boolean', 'integer', 'null', 'number', 'object', "
         "'string'");
+    row("properties:\n  n: {default: 1}\n", 2, "YAML reads the key `n` as a boolean: put it in quotes");
+    row("properties:\n  a: {default: .inf}\n", 2, "json: unsupported value: +Inf");
     row("a: [\n", 2, "");
 }
 
@@ -328,6 +331,22 @@ void GenerateTest::refusals()
     if (!message.isEmpty())
         QCOMPARE(QString::fromStdString(made.error().message), message);
     QCOMPARE(source.sources.locate(made.error().range).line, line);
+}
+
+void GenerateTest::recursionAndGrowth()
+{
+    // A schema that contains itself has no value where nothing gives it one.
+    QCOMPARE(generated("properties: {a: {$ref: '#'}, b: {$ref: '#'}}").valuesYaml, std::string());
+    QCOMPARE(generated("properties: {v: {default: 1}, a: {$ref: '#', default: {v: 2}}}").valuesYaml,
+             std::string("v: 1\n\na:\n  v: 2\n"));
+    std::string doubling = "properties: {x: {$ref: '#/$defs/d0'}}\n$defs:\n";
+    for (int i = 0; i < 40; ++i) {
+        const std::string next = "{$ref: '#/$defs/d" + std::to_string(i + 1) + "'}";
+        doubling += "  d" + std::to_string(i) + ": {properties: {a: " + next + ", b: " + next + "}}\n";
+    }
+    const auto made = Source(doubling + "  d40: {default: 1}\n").generate();
+    QVERIFY(!made);
+    QCOMPARE(made.error().message, std::string("the defaults of this schema repeat each other beyond all reason"));
 }
 
 void GenerateTest::allProblemsAreReported()
