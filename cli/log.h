@@ -5,6 +5,7 @@
 #include "cli/streams.h"
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>

@@ -3,6 +3,8 @@
 #include "core/text/glob.h"
 #include "core/text/utf8.h"
 
+#include <algorithm>
+
 namespace strake::chart {
 
 namespace {

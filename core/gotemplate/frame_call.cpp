@@ -3,6 +3,7 @@
 #include "core/gotemplate/sprintf.h"
 #include "core/text/go_quote.h"
 
+#include <algorithm>
 #include <array>
 #include <new>
 

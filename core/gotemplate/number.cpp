@@ -3,6 +3,7 @@
 #include "core/text/go_number.h"
 #include "core/text/go_quote.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 

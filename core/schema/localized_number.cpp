@@ -2,6 +2,7 @@
 
 #include "core/text/go_number.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 

@@ -6,6 +6,7 @@
 #include "core/text/unicode.h"
 #include "core/text/utf8.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <unordered_map>

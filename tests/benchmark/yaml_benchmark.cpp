@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <ctime>
 #include <functional>
 #include <string>

@@ -141,3 +141,5 @@ void TestDates::refusesBrokenZoneFiles()
 
 QTEST_GUILESS_MAIN(TestDates)
 #include "test_dates.moc"
+
+#include <limits>

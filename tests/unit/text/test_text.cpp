@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <bit>
+#include <cmath>
 
 using namespace strake::text;
 

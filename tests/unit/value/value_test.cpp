@@ -107,3 +107,5 @@ private Q_SLOTS:
 
 QTEST_APPLESS_MAIN(ValueTest)
 #include "value_test.moc"
+
+#include <limits>
