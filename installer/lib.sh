@@ -19,6 +19,7 @@ packages_file=$root/installer/packages.txt
 on_terminal=$([ -t 2 ] && echo yes || echo no)
 
 export LC_ALL=C.UTF-8
+export CCACHE_DEPEND=1 # hash what the compiler says it read, rather than preprocess everything first
 
 say() { printf 'strake set-up: %s\n' "$*" >&2; }
 trap 'say "interrupted; run it again to go on where it stopped"; exit 130' INT
