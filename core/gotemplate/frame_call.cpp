@@ -11,7 +11,7 @@ namespace strake::gotemplate {
 
 namespace {
 
-constexpr std::size_t inlineArgs = 6;
+constexpr std::size_t inlineArgs = 4;
 constexpr std::size_t longestText = std::size_t{1} << 20U;  // of nested errors; more is not added
 
 const Type errorType{.kind = Kind::Interface, .name = "error"};

@@ -2,6 +2,8 @@
 
 #include "core/text/utf8.h"
 
+#include <algorithm>
+
 namespace strake::text {
 
 namespace {
@@ -20,6 +22,12 @@ std::string quoted(std::string_view s, bool asciiOnly)
     out.reserve(s.size() + 2);
     out.push_back('"');
     while (!s.empty()) {
+        const auto isPlain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
+        const std::size_t plain = static_cast<std::size_t>(std::find_if_not(s.begin(), s.end(), isPlain) - s.begin());
+        out += s.substr(0, plain);
+        s.remove_prefix(plain);
+        if (s.empty())
+            break;
         const DecodedRune d = decodeRune(s);
         if (d.isInvalid()) {
             out += "\\x";

@@ -159,46 +159,14 @@ void Box::destroy(const Box* box)
     draining = false;
 }
 
-bool Value::hasBox() const
-{
-    return m_type && (m_type->kind >= Kind::Complex128 || m_native) && m_data.box != nullptr;
-}
-
 bool Value::isTypedNil() const { return m_type && m_type->kind >= Kind::Complex128 && m_data.box == nullptr; }
-
-Value::Value(const Value& other)
-    : m_type(other.m_type), m_data(other.m_data), m_origin(other.m_origin), m_native(other.m_native)
-{
-    if (hasBox())
-        m_data.box->ref();
-}
-
-Value::Value(Value&& other) noexcept
-    : m_type(std::exchange(other.m_type, nullptr)), m_data(std::exchange(other.m_data, Data{.i = 0})),
-      m_origin(std::exchange(other.m_origin, 0)), m_native(std::exchange(other.m_native, false))
-{
-}
-
-Value& Value::operator=(Value other) noexcept
-{
-    std::swap(m_type, other.m_type);
-    std::swap(m_data, other.m_data);
-    std::swap(m_origin, other.m_origin);
-    std::swap(m_native, other.m_native);
-    return *this;
-}
-
-Value::~Value()
-{
-    if (hasBox())
-        m_data.box->unref();
-}
 
 Value Value::boxed(const Box* box, const Type& type)
 {
     Value v;
     v.m_type = &type;
     v.m_data.box = box;
+    v.m_boxed = box != nullptr;
     if (box)
         box->ref();
     return v;

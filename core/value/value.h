@@ -47,10 +47,44 @@ private:
 class Value {
 public:
     Value() = default;  // the untyped nil
-    Value(const Value& other);
-    Value(Value&& other) noexcept;
-    Value& operator=(Value other) noexcept;
-    ~Value();
+    Value(const Value& other)
+        : m_type(other.m_type), m_data(other.m_data), m_origin(other.m_origin), m_boxed(other.m_boxed),
+          m_native(other.m_native)
+    {
+        if (m_boxed)
+            m_data.box->ref();
+    }
+    Value(Value&& other) noexcept
+        : m_type(std::exchange(other.m_type, nullptr)), m_data(std::exchange(other.m_data, Data{.i = 0})),
+          m_origin(std::exchange(other.m_origin, 0)), m_boxed(std::exchange(other.m_boxed, false)),
+          m_native(std::exchange(other.m_native, false))
+    {
+    }
+    Value& operator=(const Value& other)
+    {
+        Value copy(other);
+        swap(copy);
+        return *this;
+    }
+    Value& operator=(Value&& other) noexcept
+    {
+        Value taken(std::move(other));
+        swap(taken);
+        return *this;
+    }
+    ~Value()
+    {
+        if (m_boxed)
+            m_data.box->unref();
+    }
+    void swap(Value& other) noexcept
+    {
+        std::swap(m_type, other.m_type);
+        std::swap(m_data, other.m_data);
+        std::swap(m_origin, other.m_origin);
+        std::swap(m_boxed, other.m_boxed);
+        std::swap(m_native, other.m_native);
+    }
 
     // Named after Go's types. No implicit conversion from numbers: `3` could be int, int64 or float64.
     static Value ofBool(bool b);
@@ -121,12 +155,13 @@ private:
         double d;
         const Box* box;
     };
-    bool hasBox() const;
+    bool hasBox() const { return m_boxed; }
     static Value boxed(const Box* box, const Type& type);
 
     const Type* m_type = nullptr;
     Data m_data{.i = 0};
     OriginId m_origin = 0;
+    bool m_boxed = false;   // m_data.box is one
     bool m_native = false;
 };
 
