@@ -108,8 +108,14 @@ public:
         }
         id.name = textAt(*metadata, "name");
         id.nameSpace = textAt(*metadata, "namespace");
-        if (id.name.empty() && textAt(*metadata, "generateName").empty()) {
-            const yaml::Entry* entry = m_node.findEntry("metadata");
+        const yaml::Entry* entry = m_node.findEntry("metadata");
+        const yaml::Node* written = entry != nullptr ? entry->value->find("name") : nullptr;
+        if (id.name.empty() && written != nullptr) {
+            // `name: n` and `name: 12` are no texts in YAML.
+            const bool quotable = written->kind == yaml::NodeKind::Scalar && !written->value.empty();
+            m_problems.handle(diagnose(DiagnosticKind::ManifestInvalid, written->range, "`name` must be text")
+                                  .withHint(quotable ? "quote it: `\"" + written->value + "\"`" : ""));
+        } else if (id.name.empty() && textAt(*metadata, "generateName").empty()) {
             report(entry != nullptr ? entry->key->range : beginning(), "`metadata` has no `name`");
         }
         return document;
