@@ -1,6 +1,7 @@
 #include "core/values/bounded.h"
 
 #include <string>
+#include <unordered_set>
 
 namespace strake::values {
 
@@ -51,6 +52,25 @@ Diagnostic tooManyValues()
 }
 
 Value boundedCopy(const Value& value, Budget& budget) { return copyDown(value, budget, 0); }
+
+void clearMaps(std::vector<Value> maps)
+{
+    std::unordered_set<const ValueMap*> seen;
+    std::vector<Value> all;
+    while (!maps.empty()) {
+        Value map = std::move(maps.back());
+        maps.pop_back();
+        if (!map.map() || !seen.insert(map.map()).second)
+            continue;
+        for (const auto& [key, member] : *map.map()) {
+            if (member.isMap())
+                maps.push_back(member);
+        }
+        all.push_back(std::move(map));
+    }
+    for (const Value& map : all)
+        map.map()->clear();
+}
 
 void checkBounds(const Value& value)
 {

@@ -6,6 +6,7 @@
 #include "core/value/value.h"
 
 #include <cstddef>
+#include <vector>
 
 namespace strake::values {
 
@@ -41,5 +42,9 @@ inline Value boundedCopy(const Value& value)
 
 // Throws TooManyValues where boundedCopy would.
 void checkBounds(const Value& value);
+
+// Empties these maps and all maps in them, each once: maps that contain themselves would never be freed. Nobody else
+// may hold any of them.
+void clearMaps(std::vector<Value> maps);
 
 } // namespace strake::values

@@ -257,16 +257,24 @@ private:
     {
         if (!chart.metadata.hasDependencies)
             return {};
-        Value values = Value::ofMap();
+        const Value values = Value::ofMap();
         if (auto done = Coalescer<Work>(Nulls::Keep, m_problems).coalesce(chart, values); !done)
             return done;
-        Value imported = Value::ofMap();
-        Budget budget;
-        for (const DependencyPtr& dependency : chart.metadata.dependencies)
-            imported = importFrom(*dependency, values, imported, budget);
-        values = boundedCopy(values);
-        chart.own = coalesceTablesAt(values, imported, {}, Nulls::Keep, m_warnings, budget);
-        checkBounds(chart.own);
+        std::vector<Value> made{values};
+        try {
+            Budget budget;
+            Value& imported = made.emplace_back(Value::ofMap());
+            for (const DependencyPtr& dependency : chart.metadata.dependencies)
+                imported = importFrom(*dependency, values, imported, budget);
+            const Value own = boundedCopy(values);
+            made.push_back(own);
+            coalesceTablesAt(own, made[1], {}, Nulls::Keep, m_warnings, budget);
+            checkBounds(own);
+            chart.own = own;
+        } catch (const TooManyValues&) {
+            clearMaps(std::move(made));
+            throw;
+        }
         return {};
     }
 
