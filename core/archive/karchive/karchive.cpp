@@ -3,6 +3,7 @@
 
 #include <QBuffer>
 #include <QDateTime>
+#include <QTimeZone>
 #include <QLoggingCategory>
 #include <QTimeZone>
 
@@ -191,7 +192,7 @@ public:
 private:
     static std::string write(KArchive& archive, std::span<const Entry> entries, std::int64_t mtime)
     {
-        const QDateTime time = QDateTime::fromSecsSinceEpoch(mtime, Qt::UTC);
+        const QDateTime time = QDateTime::fromSecsSinceEpoch(mtime, QTimeZone::utc());
         if (!archive.open(QIODevice::WriteOnly)) {
             return errorOf(archive);
         }
