@@ -106,12 +106,13 @@ void ValidatorTest::ownWords_data()
     row(R"({"required":["a","b"]})", "{}", "`a` and `b` are required");
     row(R"({"properties":{"o":{"required":["a"]}}})", R"({"o":{}})", "`o` lacks `a`");
     row(R"({"properties":{"p":{"maximum":65535}}})", R"({"p":70000})", "`p` must be at most 65535, not 70000");
+    row(R"({"properties":{"p":{"minimum":1e400}}})", R"({"p":1})", "`p` must be at least +Inf, not 1");
     row(R"({"properties":{"l":{"minItems":2}}})", R"({"l":[1]})", "`l` must have at least 2 items, not 1");
     row(R"({"properties":{"l":{"uniqueItems":true}}})", R"({"l":[1,2,1]})", "items 0 and 2 of `l` are equal");
     row(R"({"properties":{"s":{"pattern":"^a"}}})", R"({"s":"b"})",
         "`s` must match the pattern `^a`, not the string \"b\"");
     row(R"({"anyOf":[{"properties":{"a":{"type":"string"}}},{"properties":{"a":{"type":"integer"}}}]})",
-        R"({"a":null})", "the values matches none of 2 forms; in the closest one, `a` must be a string, not null");
+        R"({"a":null})", "the values match none of 2 forms; in the closest one, `a` must be a string, not null");
     row(R"({"properties":{"v":{"anyOf":[{"type":"string"},{"type":"integer"}]}}})", R"({"v":true})",
         "`v` must be an integer or a string, not true");
     row(R"({"properties":{"v":{"oneOf":[{"properties":{"kind":{"const":"a"},"x":{"type":"string"}}},)"
