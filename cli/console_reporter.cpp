@@ -7,6 +7,17 @@
 
 namespace strake::cli {
 
+namespace {
+
+// What a template fails with can be as long as its input.
+std::string bounded(const std::string& text)
+{
+    constexpr std::size_t longest = 64U << 10U;
+    return text.size() <= longest ? text : text.substr(0, longest) + "... (" + std::to_string(text.size()) + " bytes)";
+}
+
+} // namespace
+
 void ConsoleReporter::report(std::span<const Diagnostic> diagnostics, const SourceMap& sources)
 {
     for (const Diagnostic& diagnostic : diagnostics) {
@@ -31,7 +42,7 @@ void ConsoleReporter::reportAs(std::string_view prefix, std::string_view suffix,
                                     [](const Diagnostic& d) { return severityOf(d.kind) == Severity::Error; });
     if (m_style.format == ReportFormat::Text && first != diagnostics.end()) {
         const std::string& text = first->peerText.empty() ? first->message : first->peerText;
-        line(std::string(prefix) + text + std::string(suffix) + "\n");
+        line(std::string(prefix) + bounded(text) + std::string(suffix) + "\n");
         if (!first->range.isSet() && first->labels.empty() && first->trace.empty()) {
             // Drawn, it would only say the same again.
             if (!first->hint.empty())

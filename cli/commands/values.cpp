@@ -36,6 +36,15 @@ Value originOf(const ValueRow& row)
                          {"shadows", Value::ofList(std::move(shadows))}});
 }
 
+bool holdsSomething(const FileSystem& files, const fs::path& folder)
+{
+    for (const char* name : {"overlay.yaml", "Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization"}) {
+        if (files.kindOf(folder / name) != EntryKind::None)
+            return true;
+    }
+    return false;
+}
+
 // For a table's cell; the other forms have all of it.
 std::string shortened(std::string text)
 {
@@ -65,6 +74,9 @@ public:
             return code;
         const fs::path folder = arguments.empty() ? "." : arguments[0];
         m_values.arguments.readStandardInput = standardInputOf(session);
+        if (session.files.kindOf(folder) == EntryKind::Folder && !holdsSomething(session.files, folder)) {
+            return session.usageError(folder.string() + " has neither an overlay.yaml nor a Chart.yaml");
+        }
         const bool isChart = session.files.kindOf(folder / "overlay.yaml") == EntryKind::None &&
             (session.files.kindOf(folder / "Chart.yaml") == EntryKind::File ||
              session.files.kindOf(folder) == EntryKind::File);

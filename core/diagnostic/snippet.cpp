@@ -55,7 +55,7 @@ public:
         paint(color);
         m_out.append(label).append(": ");
         paint(reset);
-        m_out.append(message);
+        appendShortened(message);
         if (!id.empty())
             m_out.append(" [").append(id).append("]");
         m_out.push_back('\n');
@@ -65,6 +65,8 @@ public:
 
     void hint(std::string_view text) { m_out.append("  hint: ").append(text).append("\n"); }
 
+    void line(std::string_view text) { m_out.append(text); }
+
     std::string take() { return std::move(m_out); }
 
 private:
@@ -72,6 +74,16 @@ private:
     {
         if (m_style.color)
             m_out.append(code);
+    }
+
+    void appendShortened(std::string_view message)
+    {
+        std::size_t size = std::min(message.size(), m_style.maxMessageBytes);
+        while (size > 0 && size < message.size() && isContinuationByte(message[size]))
+            --size;
+        m_out.append(message.substr(0, size));
+        if (size < message.size())
+            m_out.append("... (").append(std::to_string(message.size())).append(" bytes)");
     }
 
     void excerpt(const SourceRange& range, std::string_view color)
@@ -127,8 +139,16 @@ std::string drawDiagnostic(const Diagnostic& diagnostic, const SourceMap& source
     drawing.heading(diagnostic.range, nameOf(severity), colorOf(severity), diagnostic.message, idOf(diagnostic.kind));
     for (const Label& label : diagnostic.labels)
         drawing.heading(label.range, "note", colorOf(Severity::Note), label.text, {});
-    for (const Label& frame : diagnostic.trace)
+    const std::size_t frames = diagnostic.trace.size();
+    for (std::size_t i = 0; i < frames; ++i) {
+        if (frames > style.maxFrames && i == style.maxFrames / 2) {
+            const std::size_t left = frames - 2 * (style.maxFrames / 2);
+            drawing.line("  ... " + std::to_string(left) + " more calls\n");
+            i += left;
+        }
+        const Label& frame = diagnostic.trace[i];
         drawing.heading(frame.range, "note", colorOf(Severity::Note), frame.text, {});
+    }
     if (!diagnostic.hint.empty())
         drawing.hint(diagnostic.hint);
     return drawing.take();

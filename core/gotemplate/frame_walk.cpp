@@ -22,7 +22,16 @@ void Frame::execute(Operand dot)
 {
     m_run.m_variables.push_back({0, dot});
     at(*m_tree.root);
-    withStack([&] { walk(dot, *m_tree.root); });
+    try {
+        withStack([&] { walk(dot, *m_tree.root); });
+    } catch (Error& error) {
+        // The limits do not know where they were met.
+        if (error.message.empty()) {
+            place(error, *m_node);
+            error.prepend(where());
+        }
+        throw;
+    }
 }
 
 Frame::Flow Frame::walk(const Operand& dot, const ListNode& list)

@@ -145,13 +145,13 @@ void Execution::run(std::string_view templateName, const Value& dot, TextBuilder
 
 void Execution::refuseSteps() const
 {
-    throw Error("template: execution takes more than " + std::to_string(m_options.limits.steps) + " steps",
+    throw Error("execution takes more than " + std::to_string(m_options.limits.steps) + " steps",
                 DiagnosticKind::TemplateLimit);
 }
 
 void Execution::refuseOutput() const
 {
-    throw Error("template: output is larger than " + std::to_string(m_options.limits.outputBytes) + " bytes",
+    throw Error("output is larger than " + std::to_string(m_options.limits.outputBytes) + " bytes",
                 DiagnosticKind::TemplateLimit);
 }
 
