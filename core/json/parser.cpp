@@ -50,8 +50,7 @@ class Parser {
 public:
     Parser(std::string_view text, FileId file, const ParseOptions& options)
         : m_text(text), m_file(file), m_options(options)
-    {
-    }
+    {}
 
     Result<Value> document();
 
@@ -86,7 +85,7 @@ private:
     Value m_root;
     bool m_isDone = false;
     std::optional<Diagnostic> m_error;
-    std::optional<Diagnostic> m_typeError;  // reported only when the syntax is right to the end
+    std::optional<Diagnostic> m_typeError; // reported only when the syntax is right to the end
 };
 
 bool Parser::refuse(const std::string& context)
@@ -205,7 +204,7 @@ bool Parser::escape(std::string& out)
             text::appendRune(out, 0x10000 + ((first - 0xD800) << 10) + (*second - 0xDC00));
             m_at += 6;
         } else {
-            text::appendRune(out, first);  // a lone surrogate becomes U+FFFD
+            text::appendRune(out, first); // a lone surrogate becomes U+FFFD
         }
         break;
     }

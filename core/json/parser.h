@@ -8,11 +8,11 @@
 
 namespace strake::json {
 
-enum class Numbers : std::uint8_t { Float64, Exact };  // Exact: int64, else uint64, else float64
+enum class Numbers : std::uint8_t { Float64, Exact }; // Exact: int64, else uint64, else float64
 
 struct ParseOptions {
     Numbers numbers = Numbers::Float64;
-    std::size_t maxDepth = 10'000;  // encoding/json's own limit
+    std::size_t maxDepth = 10'000; // encoding/json's own limit
 };
 
 // One value and nothing behind it but blanks. Duplicate keys: the last wins. Invalid UTF-8 and lone surrogates become

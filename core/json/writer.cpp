@@ -14,7 +14,7 @@ namespace strake::json {
 
 namespace {
 
-constexpr std::size_t startDetectingCyclesAfter = 1000;  // encoding/json, encode.go
+constexpr std::size_t startDetectingCyclesAfter = 1000; // encoding/json, encode.go
 
 [[noreturn, gnu::noinline]] void refuseType(const Value& v)
 {
@@ -45,14 +45,14 @@ private:
 
     const WriteOptions& m_options;
     TextBuilder m_out;
-    std::vector<const void*> m_path;  // what is being written, outermost first
+    std::vector<const void*> m_path; // what is being written, outermost first
 };
 
 void Writer::enter(const void* identity, const Value& v)
 {
-    if (m_path.size() >= startDetectingCyclesAfter
-        && (m_path.size() >= static_cast<std::size_t>(Value::maxDepth)
-            || std::find(m_path.begin(), m_path.end(), identity) != m_path.end()))
+    if (m_path.size() >= startDetectingCyclesAfter &&
+        (m_path.size() >= static_cast<std::size_t>(Value::maxDepth) ||
+         std::find(m_path.begin(), m_path.end(), identity) != m_path.end()))
         refuseCycle(v);
     m_path.push_back(identity);
 }

@@ -9,8 +9,8 @@
 namespace strake::json {
 
 struct WriteOptions {
-    bool escapeHtml = true;   // < > & as \u003c ... : json.Marshal; false: an Encoder with SetEscapeHTML(false)
-    std::string indent;       // as json.MarshalIndent("", indent); empty: compact
+    bool escapeHtml = true; // < > & as \u003c ... : json.Marshal; false: an Encoder with SetEscapeHTML(false)
+    std::string indent;     // as json.MarshalIndent("", indent); empty: compact
 };
 
 // Structs go by the json tags of their fields, pointers by what they point to. Spans of traced strings, and origins

@@ -99,7 +99,11 @@ void BlockEmitter::key(const Text& text)
         indicator("?", true, false, true);
     const bool readsAsKey = readsAsString(text.view());
     const bool isLiteral = text.view().find('\n') != std::string_view::npos;
-    scalar(text, isLiteral ? ScalarStyle::Literal : readsAsKey ? ScalarStyle::Plain : ScalarStyle::DoubleQuoted, isSimple);
+    scalar(text,
+           isLiteral    ? ScalarStyle::Literal
+           : readsAsKey ? ScalarStyle::Plain
+                        : ScalarStyle::DoubleQuoted,
+           isSimple);
     if (isSimple) {
         indicator(":", false, false);
     } else {
@@ -186,8 +190,8 @@ void BlockEmitter::writePlain(const Text& text, bool mayFold)
     if (!m_whitespace)
         put(' ');
     const std::string_view s = text.view();
-    std::size_t copied = 0;       // bytes written
-    std::size_t characters = 0;   // in the run not yet written
+    std::size_t copied = 0;     // bytes written
+    std::size_t characters = 0; // in the run not yet written
     bool spaces = false;
     for (std::size_t i = 0; i < s.size();) {
         if (s[i] == ' ') {

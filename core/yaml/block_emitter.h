@@ -13,8 +13,8 @@ namespace strake::yaml {
 enum class ScalarStyle : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal };
 
 struct BlockStyle {
-    std::size_t width = 80;         // plain and quoted scalars are folded beyond it
-    bool indentSequences = false;   // those that are a mapping's value
+    std::size_t width = 80;       // plain and quoted scalars are folded beyond it
+    bool indentSequences = false; // those that are a mapping's value
     bool tabsAllowBlocks = false;
 };
 inline constexpr BlockStyle goyamlV2Style{};
@@ -31,12 +31,20 @@ public:
     void beginMapping();
     void key(const Text& text);
     void endMapping();
-    void emptySequence() { indicator("[", true, true); indicator("]", false, false); }
-    void emptyMapping() { indicator("{", true, true); indicator("}", false, false); }
+    void emptySequence()
+    {
+        indicator("[", true, true);
+        indicator("]", false, false);
+    }
+    void emptyMapping()
+    {
+        indicator("{", true, true);
+        indicator("}", false, false);
+    }
     // As goyaml's stringv: quoted where plain would read as something else than a string.
     void string(const Text& text);
-    void binary(const Text& base64);                 // with the tag !!binary
-    void plain(std::string_view text, OriginId origin);  // null, true, 1
+    void binary(const Text& base64);                    // with the tag !!binary
+    void plain(std::string_view text, OriginId origin); // null, true, 1
 
     Text finish();
 
@@ -63,8 +71,8 @@ private:
     std::size_t m_column = 0;
     int m_indent = -1;
     std::vector<int> m_indents;
-    bool m_whitespace = true;   // the last thing written was a blank
-    bool m_indention = true;    // nothing but indentation and indicators on this line
+    bool m_whitespace = true; // the last thing written was a blank
+    bool m_indention = true;  // nothing but indentation and indicators on this line
     std::vector<Context> m_context;
 };
 

@@ -36,8 +36,8 @@ private:
 
     static void keep(Node& node, Comments comments)
     {
-        const bool any = !(comments.head.empty() && comments.line.empty() && comments.foot.empty()
-                           && comments.documentHead.empty() && comments.documentFoot.empty());
+        const bool any = !(comments.head.empty() && comments.line.empty() && comments.foot.empty() &&
+                           comments.documentHead.empty() && comments.documentFoot.empty());
         if (any)
             node.comments = std::make_shared<const Comments>(std::move(comments));
     }

@@ -28,8 +28,8 @@ private:
     FileId m_file;
     std::size_t m_maxNodes;
     std::size_t m_nodes = 0;
-    std::vector<NodePtr> m_open;      // collections being filled, outermost first
-    std::vector<NodePtr> m_keys;      // one an open collection: the key that waits for its value
+    std::vector<NodePtr> m_open; // collections being filled, outermost first
+    std::vector<NodePtr> m_keys; // one an open collection: the key that waits for its value
     std::unordered_map<std::string, NodePtr> m_anchors;
     NodePtr m_root;
     NodePtr m_document;

@@ -16,14 +16,11 @@ namespace strake::yaml {
 
 namespace {
 
-constexpr std::size_t maxDepth = 3000;  // through aliases; the parser bounds what is written
+constexpr std::size_t maxDepth = 3000; // through aliases; the parser bounds what is written
 constexpr std::string_view binaryTag = "tag:yaml.org,2002:binary";
 constexpr std::string_view mergeTag = "tag:yaml.org,2002:merge";
 
-[[noreturn]] void refuse(const Node& at, std::string peerText)
-{
-    throw DecodeError{&at, std::move(peerText)};
-}
+[[noreturn]] void refuse(const Node& at, std::string peerText) { throw DecodeError{&at, std::move(peerText)}; }
 
 // decode.go, allowedAliasRatio: 99 % of small documents may come from aliases, 10 % of large ones.
 double allowedAliasRatio(std::size_t decodeCount)
@@ -95,8 +92,8 @@ void Decoder::count(const Node& node)
     ++m_decodeCount;
     if (m_aliasDepth > 0)
         ++m_aliasCount;
-    if (m_aliasCount > 100 && m_decodeCount > 1000
-        && static_cast<double>(m_aliasCount) / static_cast<double>(m_decodeCount) > allowedAliasRatio(m_decodeCount))
+    if (m_aliasCount > 100 && m_decodeCount > 1000 &&
+        static_cast<double>(m_aliasCount) / static_cast<double>(m_decodeCount) > allowedAliasRatio(m_decodeCount))
         refuse(node, "yaml: document contains excessive aliasing");
     if (m_decodeCount > m_options.maxNodes)
         throw DecodeError{&node, {}, DiagnosticKind::YamlTooLarge};
@@ -241,8 +238,8 @@ void Decoder::decodeMapping(const Node& node, ValueMap& out, std::set<TypedKey>*
         const TypedKey key = decodeKey(*entry.key, text);
         Value value = decode(*entry.value);
         if (seen && !seen->insert(key).second)
-            m_strictErrors.push_back("line " + std::to_string(entry.value->line) + ": key " + key.goSyntax()
-                                     + " already set in map");
+            m_strictErrors.push_back("line " + std::to_string(entry.value->line) + ": key " + key.goSyntax() +
+                                     " already set in map");
         else if (key.kind == ScalarKind::Null || key.kind == ScalarKind::Uint)
             keepKeyError(entry, key, value.isNil());
         else
@@ -306,7 +303,7 @@ void Decoder::reportDuplicates(const Node& mapping) const
 
 Value Decoder::decodeDocument(const Node& root)
 {
-    m_decodeCount = 1;  // goyaml counts the document node
+    m_decodeCount = 1; // goyaml counts the document node
     Value value = decode(root);
     if (!m_strictErrors.empty()) {
         std::string text = "yaml: unmarshal errors:";
@@ -325,8 +322,8 @@ Value Decoder::decodeDocument(const Node& root)
 
 bool isMergeKey(const Node& key)
 {
-    return key.kind == NodeKind::Scalar && key.value == "<<"
-        && (key.tag.empty() ? key.style == Style::Plain : key.tag == "!" || key.tag == mergeTag);
+    return key.kind == NodeKind::Scalar && key.value == "<<" &&
+           (key.tag.empty() ? key.style == Style::Plain : key.tag == "!" || key.tag == mergeTag);
 }
 
 const Node& resolveAlias(const Node& node)

@@ -24,7 +24,7 @@ struct TypedKey {
     ScalarKind kind = ScalarKind::String;
     std::string text;
     auto operator<=>(const TypedKey&) const = default;
-    std::string goSyntax() const;  // %#v of it alone
+    std::string goSyntax() const; // %#v of it alone
 };
 
 class Decoder {
@@ -57,7 +57,7 @@ private:
     std::size_t m_depth = 0;
     std::vector<const Node*> m_openAliases;
     bool m_hasNonFinite = false;
-    std::optional<DecodeError> m_keyError;  // Go finds it only after decoding everything
+    std::optional<DecodeError> m_keyError; // Go finds it only after decoding everything
     std::vector<std::string> m_strictErrors;
 };
 

@@ -15,8 +15,8 @@ namespace strake::yaml {
 
 namespace {
 
-constexpr std::size_t startDetectingCyclesAfter = 1000;  // encoding/json, encode.go
-constexpr std::size_t maxSimpleKey = 1024;               // scannerc.go: a longer JSON key is not read as one
+constexpr std::size_t startDetectingCyclesAfter = 1000; // encoding/json, encode.go
+constexpr std::size_t maxSimpleKey = 1024;              // scannerc.go: a longer JSON key is not read as one
 constexpr std::string_view nextLine = "\xC2\x85";
 
 [[noreturn, gnu::noinline]] void refuseJson(const std::string& problem)
@@ -29,7 +29,10 @@ constexpr std::string_view nextLine = "\xC2\x85";
     refuseJson(problem + std::string(goTypeName(v)));
 }
 
-[[noreturn, gnu::noinline]] void refuseYaml(const char* problem) { throw std::runtime_error(std::string("yaml: ") + problem); }
+[[noreturn, gnu::noinline]] void refuseYaml(const char* problem)
+{
+    throw std::runtime_error(std::string("yaml: ") + problem);
+}
 
 bool isPlainAscii(std::string_view s)
 {
@@ -37,10 +40,7 @@ bool isPlainAscii(std::string_view s)
 }
 
 // What goyaml's reader forbids and encoding/json does not escape.
-bool isForbidden(char32_t c)
-{
-    return (c >= 0x7F && c <= 0x9F && c != 0x85) || c == 0xFFFE || c == 0xFFFF;
-}
+bool isForbidden(char32_t c) { return (c >= 0x7F && c <= 0x9F && c != 0x85) || c == 0xFFFE || c == 0xFFFF; }
 
 // U+0085 stands unescaped in JSON but ends a line of YAML, and so folds with the blanks around it.
 Text foldNextLines(const Text& text)
@@ -104,7 +104,7 @@ ValueMap keysThroughJson(const ValueMap& entries)
     ValueMap read;
     for (const auto& [key, item] : entries) {
         if (key.find(nextLine) != std::string::npos)
-            refuseYaml("did not find expected ',' or '}'");  // a key that spans lines is none
+            refuseYaml("did not find expected ',' or '}'"); // a key that spans lines is none
         read.insert_or_assign(throughJson(Text(key)).bytes(), item);
     }
     return read;

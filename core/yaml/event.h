@@ -11,20 +11,27 @@
 namespace strake::yaml {
 
 enum class EventKind : std::uint8_t {
-    DocumentStart, DocumentEnd, Alias, Scalar, SequenceStart, SequenceEnd, MappingStart, MappingEnd
+    DocumentStart,
+    DocumentEnd,
+    Alias,
+    Scalar,
+    SequenceStart,
+    SequenceEnd,
+    MappingStart,
+    MappingEnd
 };
 
 struct Event {
     EventKind kind = EventKind::Scalar;
     Style style = Style::Plain;
-    bool isExplicit = false;  // DocumentStart: `---`; DocumentEnd: `...`
-    Mark start;               // of the node's properties, when it has any
-    Mark end;                 // SequenceEnd, MappingEnd: behind the bracket; of a block, where the next token begins.
-                              // Of a scalar left out: behind the token before it, and so before `start`
-    std::string anchor;       // Alias: the name
-    std::string tag;          // resolved against %TAG; `!` stands for itself
-    std::string value;        // Scalar: decoded
-    std::shared_ptr<const Comments> comments;  // only when collected
+    bool isExplicit = false; // DocumentStart: `---`; DocumentEnd: `...`
+    Mark start;              // of the node's properties, when it has any
+    Mark end;                // SequenceEnd, MappingEnd: behind the bracket; of a block, where the next token begins.
+                             // Of a scalar left out: behind the token before it, and so before `start`
+    std::string anchor;      // Alias: the name
+    std::string tag;         // resolved against %TAG; `!` stands for itself
+    std::string value;       // Scalar: decoded
+    std::shared_ptr<const Comments> comments; // only when collected
 };
 
 } // namespace strake::yaml

@@ -1,8 +1,7 @@
 // fmt's %#v of a decoded node, for the two error texts that print one.
-#include "core/yaml/decoder.h"
-
 #include "core/text/go_number.h"
 #include "core/text/go_quote.h"
+#include "core/yaml/decoder.h"
 
 #include <map>
 
@@ -10,7 +9,7 @@ namespace strake::yaml {
 
 namespace {
 
-constexpr std::size_t maxBytes = 100'000;  // an error text is no place for more
+constexpr std::size_t maxBytes = 100'000; // an error text is no place for more
 constexpr int maxDepth = 1000;
 
 class GoSyntax {

@@ -102,8 +102,8 @@ void Grammar::documentStart(Event& event, bool mayBeImplicit)
     event.kind = EventKind::DocumentStart;
     event.start = first.start;
     event.end = first.end;
-    const bool isMarked = first.kind == TokenKind::VersionDirective || first.kind == TokenKind::TagDirective
-        || first.kind == TokenKind::DocumentStart;
+    const bool isMarked = first.kind == TokenKind::VersionDirective || first.kind == TokenKind::TagDirective ||
+                          first.kind == TokenKind::DocumentStart;
     if (first.kind == TokenKind::StreamEnd) {
         m_state = State::End;
     } else if (mayBeImplicit && !isMarked) {
@@ -284,8 +284,8 @@ void Grammar::indentlessSequenceEntry(Event& event)
         const Mark mark = m_scanner.take().end;
         splitStem(stemLength);
         const TokenKind next = peek().kind;
-        if (next != TokenKind::BlockEntry && next != TokenKind::Key && next != TokenKind::Value
-            && next != TokenKind::BlockEnd) {
+        if (next != TokenKind::BlockEntry && next != TokenKind::Key && next != TokenKind::Value &&
+            next != TokenKind::BlockEnd) {
             m_states.push_back(State::IndentlessSequenceEntry);
             node(event, true, false);
         } else {
@@ -424,8 +424,8 @@ void Grammar::flowMappingKey(Event& event, bool isFirst)
         if (peek().kind == TokenKind::Key) {
             m_scanner.take();
             const Token& token = peek();
-            if (token.kind != TokenKind::Value && token.kind != TokenKind::FlowEntry
-                && token.kind != TokenKind::FlowMappingEnd) {
+            if (token.kind != TokenKind::Value && token.kind != TokenKind::FlowEntry &&
+                token.kind != TokenKind::FlowMappingEnd) {
                 m_states.push_back(State::FlowMappingValue);
                 node(event, false, false);
             } else {

@@ -28,11 +28,28 @@ public:
 
 private:
     enum class State : std::uint8_t {
-        StreamStart, ImplicitDocumentStart, DocumentStart, DocumentContent, DocumentEnd, BlockNode,
-        BlockSequenceFirstEntry, BlockSequenceEntry, IndentlessSequenceEntry,
-        BlockMappingFirstKey, BlockMappingKey, BlockMappingValue,
-        FlowSequenceFirstEntry, FlowSequenceEntry, FlowSequenceEntryMappingKey, FlowSequenceEntryMappingValue,
-        FlowSequenceEntryMappingEnd, FlowMappingFirstKey, FlowMappingKey, FlowMappingValue, FlowMappingEmptyValue, End
+        StreamStart,
+        ImplicitDocumentStart,
+        DocumentStart,
+        DocumentContent,
+        DocumentEnd,
+        BlockNode,
+        BlockSequenceFirstEntry,
+        BlockSequenceEntry,
+        IndentlessSequenceEntry,
+        BlockMappingFirstKey,
+        BlockMappingKey,
+        BlockMappingValue,
+        FlowSequenceFirstEntry,
+        FlowSequenceEntry,
+        FlowSequenceEntryMappingKey,
+        FlowSequenceEntryMappingValue,
+        FlowSequenceEntryMappingEnd,
+        FlowMappingFirstKey,
+        FlowMappingKey,
+        FlowMappingValue,
+        FlowMappingEmptyValue,
+        End
     };
 
     [[noreturn]] void refuse(std::string problem, const Mark& at, const Mark& context = {}) const;
@@ -85,8 +102,8 @@ private:
 
     bool m_collectsComments = false;
     std::size_t m_nextComment = 0;
-    Comments m_due;      // of the next event that takes comments
-    std::string m_stem;  // of the block collection about to start
+    Comments m_due;     // of the next event that takes comments
+    std::string m_stem; // of the block collection about to start
 };
 
 } // namespace strake::yaml

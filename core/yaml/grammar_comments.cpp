@@ -28,14 +28,15 @@ std::shared_ptr<const Comments> shared(Comments comments)
 void Grammar::takeCommentsBefore(const Token& token)
 {
     std::vector<ScannedComment>& comments = m_scanner.comments();
-    for (; m_nextComment < comments.size() && token.start.index >= comments[m_nextComment].token.index; ++m_nextComment) {
+    for (; m_nextComment < comments.size() && token.start.index >= comments[m_nextComment].token.index;
+         ++m_nextComment) {
         ScannedComment& comment = comments[m_nextComment];
         if (!comment.head.empty() && token.kind == TokenKind::BlockEnd)
             break;
         addLine(m_due.head, comment.head);
         addLine(m_due.foot, comment.foot);
         addLine(m_due.line, comment.line);
-        comment = {};  // the scanner looks at the last ones again
+        comment = {}; // the scanner looks at the last ones again
     }
 }
 

@@ -11,10 +11,7 @@ namespace {
 
 bool isAscii(char32_t c) { return c < 0x80; }
 bool isDigit(char32_t c) { return isAscii(c) ? c >= '0' && c <= '9' : text::isDigit(c); }
-bool isLetter(char32_t c)
-{
-    return isAscii(c) ? (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') : text::isLetter(c);
-}
+bool isLetter(char32_t c) { return isAscii(c) ? (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') : text::isLetter(c); }
 
 template <class Runes>
 bool isLess(const Runes& a, const Runes& b, KeyOrder order)

@@ -9,7 +9,7 @@
 
 namespace strake::yaml {
 
-enum class KeyOrder : std::uint8_t { V2, V3 };  // they differ for a letter against a non-letter behind a digit
+enum class KeyOrder : std::uint8_t { V2, V3 }; // they differ for a letter against a non-letter behind a digit
 
 // Go's less function: not transitive for odd keys, as there.
 bool isKeyLess(std::string_view a, std::string_view b, KeyOrder order);

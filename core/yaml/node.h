@@ -13,7 +13,15 @@
 namespace strake::yaml {
 
 enum class NodeKind : std::uint8_t { Scalar, Sequence, Mapping, Alias };
-enum class Style : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal, Folded, Block, Flow };  // last two: collections
+enum class Style : std::uint8_t {
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Literal,
+    Folded,
+    Block, // this and the next: collections
+    Flow
+};
 
 struct Node;
 using NodePtr = std::shared_ptr<Node>;
@@ -29,23 +37,23 @@ struct Comments {
     std::string head;
     std::string line;
     std::string foot;
-    std::string documentHead;  // the root only: what a blank line parts from the first node's comment
-    std::string documentFoot;  // the root only
+    std::string documentHead; // the root only: what a blank line parts from the first node's comment
+    std::string documentFoot; // the root only
 };
 
 struct Node {
     NodeKind kind = NodeKind::Scalar;
     Style style = Style::Plain;
-    std::uint32_t line = 0;   // from 1, as goyaml counts them in its messages
-    SourceRange range;        // of the node's own text, properties (tag, anchor) and quotes included; empty for a null
-                              // that was left out, and then behind the `:` or `-`
-    std::string value;        // Scalar: decoded; Alias: the anchor's name
-    std::string tag;          // resolved against %TAG ("tag:yaml.org,2002:str", "!foo"; `!` is itself); empty: none
+    std::uint32_t line = 0; // from 1, as goyaml counts them in its messages
+    SourceRange range;      // of the node's own text, properties (tag, anchor) and quotes included; empty for a null
+                            // that was left out, and then behind the `:` or `-`
+    std::string value;      // Scalar: decoded; Alias: the anchor's name
+    std::string tag;        // resolved against %TAG ("tag:yaml.org,2002:str", "!foo"; `!` is itself); empty: none
     std::string anchor;
-    std::shared_ptr<const Comments> comments;  // null: none, or not asked for
-    std::vector<NodePtr> items;     // Sequence
-    std::vector<Entry> entries;     // Mapping, in order of writing, duplicates included
-    std::weak_ptr<Node> target;     // Alias: the node named; it may contain the alias itself
+    std::shared_ptr<const Comments> comments; // null: none, or not asked for
+    std::vector<NodePtr> items;               // Sequence
+    std::vector<Entry> entries;               // Mapping, in order of writing, duplicates included
+    std::weak_ptr<Node> target;               // Alias: the node named; it may contain the alias itself
 
     // The last entry whose key is a scalar of this text; null when there is none or this is no mapping.
     const Node* find(std::string_view key) const;

@@ -23,9 +23,9 @@ SourceRange rangeAt(FileId file, const Mark& mark, std::size_t size)
 Failure failureOf(const SyntaxError& error, FileId file, std::size_t size)
 {
     using Stage = SyntaxError::Stage;
-    const auto kind = error.stage == Stage::TooDeep ? DiagnosticKind::YamlTooDeep
-        : error.stage == Stage::TooLarge            ? DiagnosticKind::YamlTooLarge
-                                                    : DiagnosticKind::YamlSyntax;
+    const auto kind = error.stage == Stage::TooDeep    ? DiagnosticKind::YamlTooDeep
+                      : error.stage == Stage::TooLarge ? DiagnosticKind::YamlTooLarge
+                                                       : DiagnosticKind::YamlSyntax;
     Diagnostic diagnostic = diagnose(kind, rangeAt(file, error.at, size), error.problem).asPeer(error.peerText());
     const bool hasContext = error.stage == Stage::Scanner || error.stage == Stage::Grammar;
     if (hasContext && error.context.offset < error.at.offset && error.context.line + 1 < error.at.line)
@@ -69,10 +69,10 @@ std::vector<NodePtr> readDocuments(std::string_view text, FileId file, const Par
         }
     } catch (const SyntaxError&) {
         for (Event& event : events)
-            compose(std::move(event));  // an alias of no anchor, above, is what goyaml meets first
+            compose(std::move(event)); // an alias of no anchor, above, is what goyaml meets first
         throw;
     }
-    std::string difference;  // the scanner is right then
+    std::string difference; // the scanner is right then
     readWithYamlCpp(text, events, difference);
     for (Event& event : events)
         compose(std::move(event));

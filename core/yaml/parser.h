@@ -14,8 +14,8 @@ enum class Engine : std::uint8_t { YamlCpp, Scanner };
 
 struct ParseOptions {
     Engine engine = Engine::YamlCpp;
-    bool comments = false;              // attach comments (costs a second scan)
-    std::size_t maxDepth = 1000;        // deeper nesting is refused: `yaml.too-deep`; goyaml's own limit is 10,000
+    bool comments = false;       // attach comments (costs a second scan)
+    std::size_t maxDepth = 1000; // deeper nesting is refused: `yaml.too-deep`; goyaml's own limit is 10,000
     std::size_t maxNodes = 2'000'000;
 };
 

@@ -49,7 +49,8 @@ private:
         }
     }
 
-    void collect(const Node& mapping, std::vector<std::string>& order, std::map<std::string, Winner, std::less<>>& winners)
+    void collect(const Node& mapping, std::vector<std::string>& order,
+                 std::map<std::string, Winner, std::less<>>& winners)
     {
         for (const Entry& entry : mapping.entries) {
             if (isMergeKey(*entry.key)) {

@@ -14,7 +14,7 @@ namespace strake::yaml {
 
 namespace {
 
-constexpr std::size_t base64LineLength = 70;  // resolve.go, encodeBase64
+constexpr std::size_t base64LineLength = 70; // resolve.go, encodeBase64
 
 std::string encodeInLines(std::string_view bytes)
 {

@@ -8,7 +8,7 @@ namespace strake::yaml {
 
 namespace {
 
-constexpr std::size_t blockSize = 512;  // input_raw_buffer_size
+constexpr std::size_t blockSize = 512; // input_raw_buffer_size
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
 [[noreturn]] void refuse(const char* problem, std::size_t offset)
@@ -22,8 +22,8 @@ constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
 bool isAllowed(char32_t c)
 {
-    return c == 0x09 || c == 0x0A || c == 0x0D || (c >= 0x20 && c <= 0x7E) || c == 0x85 || (c >= 0xA0 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
+    return c == 0x09 || c == 0x0A || c == 0x0D || (c >= 0x20 && c <= 0x7E) || c == 0x85 || (c >= 0xA0 && c <= 0xD7FF) ||
+           (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
 }
 
 // The bytes of the character there; throws for what is no character, or none that YAML allows.

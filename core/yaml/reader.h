@@ -11,10 +11,10 @@
 namespace strake::yaml {
 
 struct Mark {
-    std::uint32_t offset = 0;  // bytes
-    std::uint32_t index = 0;   // characters from the start of the text
-    std::uint32_t line = 0;    // from 0
-    std::uint32_t column = 0;  // characters, from 0
+    std::uint32_t offset = 0; // bytes
+    std::uint32_t index = 0;  // characters from the start of the text
+    std::uint32_t line = 0;   // from 0
+    std::uint32_t column = 0; // characters, from 0
 };
 
 // Thrown inside the room and turned into a Diagnostic by the parser.
@@ -23,10 +23,10 @@ struct SyntaxError {
 
     Stage stage = Stage::Scanner;
     std::string problem;
-    Mark at;       // the cursor
-    Mark context;  // where the construct began
+    Mark at;      // the cursor
+    Mark context; // where the construct began
 
-    std::string peerText() const;  // with goyaml's way of counting lines; empty for limits that are ours
+    std::string peerText() const; // with goyaml's way of counting lines; empty for limits that are ours
 };
 
 class Reader {
@@ -69,7 +69,7 @@ public:
         return static_cast<std::uint32_t>(i - m_mark.offset);
     }
     void skipBreak();
-    void read(std::string& out)  // one character
+    void read(std::string& out) // one character
     {
         const std::size_t width = widthOf(peek());
         out.append(here(), width);
@@ -77,17 +77,21 @@ public:
         ++m_mark.index;
         ++m_mark.column;
     }
-    void readBreak(std::string& out);  // CR, LF, CRLF and NEL become '\n'
-    void skipToBreak();                // the break itself stays
-    std::size_t breaksBefore() const;  // in the blanks and breaks that end at the cursor
-    void startNewLine() { m_mark.column = 0; ++m_mark.line; }
+    void readBreak(std::string& out); // CR, LF, CRLF and NEL become '\n'
+    void skipToBreak();               // the break itself stays
+    std::size_t breaksBefore() const; // in the blanks and breaks that end at the cursor
+    void startNewLine()
+    {
+        m_mark.column = 0;
+        ++m_mark.line;
+    }
 
     bool isBreak(std::size_t ahead = 0) const { return isBreakAt(here() + ahead); }
     bool isBreakOrEnd(std::size_t ahead = 0) const { return peek(ahead) == 0 || isBreak(ahead); }
     bool isBlank(std::size_t ahead = 0) const { return peek(ahead) == ' ' || peek(ahead) == '\t'; }
     bool isBlankOrEnd(std::size_t ahead = 0) const { return isBlank(ahead) || isBreakOrEnd(ahead); }
     bool isBom() const;
-    bool isDocumentIndicator() const;  // `---` or `...` and a blank, at the cursor
+    bool isDocumentIndicator() const; // `---` or `...` and a blank, at the cursor
 
     static bool isBreakAt(const char* p)
     {

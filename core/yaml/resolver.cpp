@@ -60,8 +60,8 @@ bool isWord(std::string_view text, std::string_view word)
     const std::string_view lowerRest = word.substr(1);
     if (rest == lowerRest)
         return true;
-    return text[0] == upper(word[0])
-        && std::equal(rest.begin(), rest.end(), lowerRest.begin(), [&](char a, char b) { return a == upper(b); });
+    return text[0] == upper(word[0]) &&
+           std::equal(rest.begin(), rest.end(), lowerRest.begin(), [&](char a, char b) { return a == upper(b); });
 }
 
 // Words that begin with a letter, a tilde or nothing at all.
@@ -183,8 +183,17 @@ bool resolveValue(std::string_view text, bool mayBeTimestamp, Scalar& out)
         return resolveSpecialFloat(text, out) || resolveNumber(text, out);
     }
     switch (first) {
-    case 'y': case 'Y': case 'n': case 'N': case 't': case 'T': case 'f': case 'F': case 'o': case 'O': case '~':
-        return resolveWord(text, out);
+    case 'y':
+    case 'Y':
+    case 'n':
+    case 'N':
+    case 't':
+    case 'T':
+    case 'f':
+    case 'F':
+    case 'o':
+    case 'O':
+    case '~': return resolveWord(text, out);
     case '.':
         if (resolveSpecialFloat(text, out))
             return true;

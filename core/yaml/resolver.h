@@ -13,7 +13,7 @@ struct Scalar {
     ScalarKind kind = ScalarKind::String;
     bool boolean = false;
     std::int64_t integer = 0;
-    std::uint64_t unsignedInteger = 0;  // Uint: only what int64 cannot hold
+    std::uint64_t unsignedInteger = 0; // Uint: only what int64 cannot hold
     double floating = 0;
 };
 

@@ -28,8 +28,8 @@ std::size_t widthAt(std::string_view text, std::size_t at) { return Reader::widt
 bool isBreakAt(std::string_view text, std::size_t at)
 {
     const unsigned char b = byteAt(text, at);
-    return b == '\n' || b == '\r' || (b == 0xC2 && byteAt(text, at + 1) == 0x85)
-        || (b == 0xE2 && byteAt(text, at + 1) == 0x80 && (byteAt(text, at + 2) & 0xFE) == 0xA8);
+    return b == '\n' || b == '\r' || (b == 0xC2 && byteAt(text, at + 1) == 0x85) ||
+           (b == 0xE2 && byteAt(text, at + 1) == 0x80 && (byteAt(text, at + 2) & 0xFE) == 0xA8);
 }
 
 bool isPrintableAt(std::string_view text, std::size_t at)
@@ -96,7 +96,8 @@ ScalarAnalysis analyzeScalar(std::string_view text, bool tabsAllowBlocks)
         afterBreak = isBreak;
         afterWhitespace = isSpace || c == '\t' || isBreak || c == '\0';
     }
-    result.plainAllowed = !(leadingOrTrailing || breakSpace || spaceBreak || tabs || special || result.hasBreaks || indicators);
+    result.plainAllowed =
+        !(leadingOrTrailing || breakSpace || spaceBreak || tabs || special || result.hasBreaks || indicators);
     result.singleQuotedAllowed = !(breakSpace || spaceBreak || tabs || special);
     result.blockAllowed = !(trailingSpace || spaceBreak || special);
     return result;

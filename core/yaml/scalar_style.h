@@ -8,9 +8,9 @@ namespace strake::yaml {
 
 struct ScalarAnalysis {
     bool hasBreaks = false;
-    bool plainAllowed = true;         // in block context
+    bool plainAllowed = true; // in block context
     bool singleQuotedAllowed = true;
-    bool blockAllowed = true;         // literal
+    bool blockAllowed = true; // literal
 };
 
 // `tabsAllowBlocks`: goyaml.v3 writes literals with tabs in them, v2 does not.
@@ -18,7 +18,7 @@ ScalarAnalysis analyzeScalar(std::string_view text, bool tabsAllowBlocks);
 
 // The character there needs no escape (is_printable); emoji do.
 bool isPrintableAt(std::string_view text, std::size_t at);
-bool isBreakAt(std::string_view text, std::size_t at);  // LF, CR, NEL, LS, PS
+bool isBreakAt(std::string_view text, std::size_t at); // LF, CR, NEL, LS, PS
 std::size_t widthAt(std::string_view text, std::size_t at);
 
 } // namespace strake::yaml

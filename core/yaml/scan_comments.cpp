@@ -8,7 +8,7 @@ namespace strake::yaml {
 
 namespace {
 
-constexpr std::size_t maxGap = 512;  // bytes of blanks and breaks looked over at once
+constexpr std::size_t maxGap = 512; // bytes of blanks and breaks looked over at once
 
 } // namespace
 
@@ -57,8 +57,8 @@ void Scanner::turnLineCommentIntoHead()
 {
     if (m_comments.empty() || m_tokens.size() < 2 || m_comments.back().line.empty() || m_reader.isBreak())
         return;
-    if (m_tokens[m_tokens.size() - 2].kind != TokenKind::BlockSequenceStart
-        || m_tokens.back().kind != TokenKind::BlockEntry)
+    if (m_tokens[m_tokens.size() - 2].kind != TokenKind::BlockSequenceStart ||
+        m_tokens.back().kind != TokenKind::BlockEntry)
         return;
     ScannedComment& comment = m_comments.back();
     comment.head = std::move(comment.line);
@@ -115,9 +115,9 @@ void Scanner::scanComments(Mark scanMark)
         const bool isBreak = c != '\0' && m_reader.isBreak(peek);
         const bool closesFlow = m_flowLevel > 0 && (c == ']' || c == '}');
         if (closesFlow || isBreak || c == '\0') {
-            const bool isFoot = closesFlow
-                || (noEmptyYet && ((static_cast<std::int64_t>(start.line) == footLine && !isBehindValue)
-                                   || startColumn() < indent()));
+            const bool isFoot =
+                closesFlow || (noEmptyYet && ((static_cast<std::int64_t>(start.line) == footLine && !isBehindValue) ||
+                                              startColumn() < indent()));
             if ((closesFlow || !lastWasEmpty) && !text.empty()) {
                 if (isFoot) {
                     if (startColumn() < indent())

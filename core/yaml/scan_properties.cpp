@@ -7,7 +7,7 @@ namespace strake::yaml {
 
 namespace {
 
-constexpr int maxVersionDigits = 2;  // scannerc.go: max_number_length
+constexpr int maxVersionDigits = 2; // scannerc.go: max_number_length
 
 int hexValue(char c)
 {
@@ -187,7 +187,11 @@ void Scanner::scanUriEscape(std::string& out, const Mark& start)
             refuse("did not find URI escaped octet", start);
         const int octet = high << 4 | low;
         if (isFirst) {
-            left = octet < 0x80 ? 1 : (octet & 0xE0) == 0xC0 ? 2 : (octet & 0xF0) == 0xE0 ? 3 : (octet & 0xF8) == 0xF0 ? 4 : 0;
+            left = octet < 0x80             ? 1
+                   : (octet & 0xE0) == 0xC0 ? 2
+                   : (octet & 0xF0) == 0xE0 ? 3
+                   : (octet & 0xF8) == 0xF0 ? 4
+                                            : 0;
             if (left == 0)
                 refuse("found an incorrect leading UTF-8 octet", start);
             isFirst = false;

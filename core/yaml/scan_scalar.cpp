@@ -1,7 +1,6 @@
 // The scanner's part for scalars: where each ends, and what it says once folded and unescaped.
-#include "core/yaml/scanner.h"
-
 #include "core/text/utf8.h"
+#include "core/yaml/scanner.h"
 
 #include <algorithm>
 #include <array>
@@ -144,7 +143,7 @@ Token Scanner::scanBlockScalar(bool isLiteral)
         out += breaks;
         if (!lineBreak.empty() || !breaks.empty()) {
             token.end = m_reader.mark();
-            token.end.offset -= token.end.column;  // the indentation of what follows
+            token.end.offset -= token.end.column; // the indentation of what follows
         }
     }
     return token;

@@ -7,9 +7,9 @@ namespace strake::yaml {
 
 namespace {
 
-constexpr std::size_t maxFlowLevel = 10'000;   // scannerc.go: max_flow_level
-constexpr std::size_t maxIndents = 10'000;     // scannerc.go: max_indents
-constexpr std::uint32_t maxSimpleKey = 1024;   // characters between a simple key's start and its `:`
+constexpr std::size_t maxFlowLevel = 10'000; // scannerc.go: max_flow_level
+constexpr std::size_t maxIndents = 10'000;   // scannerc.go: max_indents
+constexpr std::uint32_t maxSimpleKey = 1024; // characters between a simple key's start and its `:`
 
 } // namespace
 

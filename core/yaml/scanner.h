@@ -14,11 +14,11 @@ namespace strake::yaml {
 
 // A run of comment lines, and where in the stream of tokens it belongs: yaml.v3's yaml_comment_t.
 struct ScannedComment {
-    Mark scan;   // where scanning for it began
-    Mark token;  // it goes to the token that begins here, or to the first one behind
+    Mark scan;  // where scanning for it began
+    Mark token; // it goes to the token that begins here, or to the first one behind
     Mark start;
     Mark end;
-    std::string head;  // one of the three
+    std::string head; // one of the three
     std::string line;
     std::string foot;
 };
@@ -109,15 +109,15 @@ private:
     Token scanPlainScalar();
 
     Reader m_reader;
-    std::vector<Token> m_tokens;  // from m_head on: scanned and not yet taken
+    std::vector<Token> m_tokens; // from m_head on: scanned and not yet taken
     std::size_t m_head = 0;
-    std::size_t m_taken = 0;      // tokens taken since the start
+    std::size_t m_taken = 0; // tokens taken since the start
     Mark m_lastTaken;
     bool m_isAvailable = false;
     bool m_hasStarted = false;
 
     bool m_isSimpleKeyAllowed = false;
-    std::vector<SimpleKey> m_simpleKeys;  // one a flow level, the block context first
+    std::vector<SimpleKey> m_simpleKeys; // one a flow level, the block context first
     // Token number to index in m_simpleKeys, ascending: goyaml's simple_keys_by_tok, stale entries included, since
     // they decide what is refused (`[]: x`).
     std::vector<std::pair<std::size_t, std::size_t>> m_keyOfToken;

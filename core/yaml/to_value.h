@@ -13,8 +13,8 @@
 namespace strake::yaml {
 
 enum class Numbers : std::uint8_t {
-    Float64,   // encoding/json into interface{}: Helm's values
-    Exact      // int64, uint64 or float64 as goyaml resolved them
+    Float64, // encoding/json into interface{}: Helm's values
+    Exact    // int64, uint64 or float64 as goyaml resolved them
 };
 
 struct ToValueOptions {
@@ -28,7 +28,7 @@ struct ToValueOptions {
     // Called for every value with its place, parents first, when set; not for values that a later key replaces.
     // What comes through an alias has the alias' place, what comes by a merge key (`<<`) its own.
     std::function<void(const ValuePath&, const SourceRange& value, const SourceRange& key)> onValue;
-    std::size_t maxNodes = 5'000'000;   // bounds alias expansion ("billion laughs"), besides goyaml's own rule
+    std::size_t maxNodes = 5'000'000; // bounds alias expansion ("billion laughs"), besides goyaml's own rule
 };
 
 // A null node gives nil. The error's peerText is the text of yaml.YAMLToJSON (or YAMLToJSONStrict).

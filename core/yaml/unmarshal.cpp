@@ -33,15 +33,18 @@ Result<Value> unmarshal(const SourceMap& sources, FileId file, Target target, co
     auto value = toValue(node->get(), options);
     if (!value)
         return conversionFailure(std::move(value).error());
-    const bool fits = target == Target::Any || value->isNil() || (target == Target::Map ? value->isMap() : value->isList());
+    const bool fits =
+        target == Target::Any || value->isNil() || (target == Target::Map ? value->isMap() : value->isList());
     if (fits)
         return value;
     const std::string found(jsonKind(*value));
-    const std::string peer = "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal " + found
-        + " into Go value of type " + (target == Target::Map ? "map[string]interface {}" : "[]interface {}");
-    return fail(diagnose(DiagnosticKind::YamlValue, (*node)->range,
-                         std::string("expected a ") + (target == Target::Map ? "mapping" : "sequence") + ", found a " + found)
-                    .asPeer(peer));
+    const std::string peer = "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal " + found +
+                             " into Go value of type " +
+                             (target == Target::Map ? "map[string]interface {}" : "[]interface {}");
+    return fail(
+        diagnose(DiagnosticKind::YamlValue, (*node)->range,
+                 std::string("expected a ") + (target == Target::Map ? "mapping" : "sequence") + ", found a " + found)
+            .asPeer(peer));
 }
 
 Result<Value> unmarshal(std::string text, Target target)

@@ -17,14 +17,13 @@ class ViewBuffer : public std::streambuf {
 public:
     explicit ViewBuffer(std::string_view text)
     {
-        char* const begin = const_cast<char*>(text.data());  // read only, as streambuf promises for input
+        char* const begin = const_cast<char*>(text.data()); // read only, as streambuf promises for input
         setg(begin, begin, begin + text.size());
     }
 };
 
 // Stops yaml-cpp at the first difference.
-struct Differs : std::exception {
-};
+struct Differs : std::exception {};
 
 std::string_view nameOf(EventKind kind)
 {
@@ -56,8 +55,8 @@ public:
     {
         const Event& event = expect(EventKind::Scalar);
         compareAnchor(event, anchor);
-        const bool isNull = event.value.empty() || event.value == "~" || event.value == "null" || event.value == "Null"
-            || event.value == "NULL";
+        const bool isNull = event.value.empty() || event.value == "~" || event.value == "null" ||
+                            event.value == "Null" || event.value == "NULL";
         if (event.style != Style::Plain || !isNull)
             differ("a null for `" + event.value + "`");
         m_values.emplace_back(event.value);
@@ -84,7 +83,8 @@ public:
         startCollection(EventKind::SequenceStart, tag, anchor);
     }
     void OnSequenceEnd() override { expect(EventKind::SequenceEnd); }
-    void OnMapStart(const YAML::Mark&, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    void OnMapStart(const YAML::Mark&, const std::string& tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override
     {
         startCollection(EventKind::MappingStart, tag, anchor);
     }
@@ -139,7 +139,7 @@ private:
 
     const std::vector<Event>& m_events;
     std::size_t m_next = 0;
-    std::vector<std::string> m_values;  // one a scalar
+    std::vector<std::string> m_values; // one a scalar
     std::unordered_map<std::string, YAML::anchor_t> m_anchors;
     YAML::anchor_t m_lastAnchor = 0;
     std::string m_difference;

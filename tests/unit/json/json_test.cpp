@@ -57,8 +57,9 @@ private:
     int number(int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); }
     std::string string()
     {
-        static const std::vector<std::string> pieces{"a", "\"", "\\", "\n", "\t", "<&>", "\x7f", "\x01", "\xc3\xa9",
-                                                     "\xe2\x80\xa8", "\xf0\x9f\x98\x80", " ", "/", "u"};
+        static const std::vector<std::string> pieces{
+            "a", "\"", "\\", "\n", "\t", "<&>", "\x7f", "\x01", "\xc3\xa9", "\xe2\x80\xa8", "\xf0\x9f\x98\x80",
+            " ", "/",  "u"};
         std::string s;
         for (int i = number(8); i > 0; --i)
             s += pieces[static_cast<std::size_t>(number(static_cast<int>(pieces.size())))];
@@ -101,43 +102,83 @@ void JsonTest::parsesAsGo_data()
     QTest::newRow("06") << QByteArray("{\"a\":") << false << QByteArray("unexpected end of JSON input");
     QTest::newRow("07") << QByteArray("{\"a\":1") << false << QByteArray("unexpected end of JSON input");
     QTest::newRow("08") << QByteArray("{\"a\":1,") << false << QByteArray("unexpected end of JSON input");
-    QTest::newRow("09") << QByteArray("{\"a\":1,}") << false << QByteArray("invalid character '}' looking for beginning of object key string");
-    QTest::newRow("10") << QByteArray("[1,]") << false << QByteArray("invalid character ']' looking for beginning of value");
-    QTest::newRow("11") << QByteArray("tru") << false << QByteArray("invalid character ' ' in literal true (expecting 'e')");
-    QTest::newRow("12") << QByteArray("trux") << false << QByteArray("invalid character 'x' in literal true (expecting 'e')");
-    QTest::newRow("13") << QByteArray("nul") << false << QByteArray("invalid character ' ' in literal null (expecting 'l')");
+    QTest::newRow("09") << QByteArray("{\"a\":1,}") << false
+                        << QByteArray("invalid character '}' looking for beginning of object key string");
+    QTest::newRow("10") << QByteArray("[1,]") << false
+                        << QByteArray("invalid character ']' looking for beginning of value");
+    QTest::newRow("11") << QByteArray("tru") << false
+                        << QByteArray("invalid character ' ' in literal true (expecting 'e')");
+    QTest::newRow("12") << QByteArray("trux") << false
+                        << QByteArray("invalid character 'x' in literal true (expecting 'e')");
+    QTest::newRow("13") << QByteArray("nul") << false
+                        << QByteArray("invalid character ' ' in literal null (expecting 'l')");
     QTest::newRow("14") << QByteArray("-") << false << QByteArray("invalid character ' ' in numeric literal");
     QTest::newRow("15") << QByteArray("-a") << false << QByteArray("invalid character 'a' in numeric literal");
-    QTest::newRow("16") << QByteArray("1.") << false << QByteArray("invalid character ' ' after decimal point in numeric literal");
-    QTest::newRow("17") << QByteArray("1.x") << false << QByteArray("invalid character 'x' after decimal point in numeric literal");
-    QTest::newRow("18") << QByteArray("1e") << false << QByteArray("invalid character ' ' in exponent of numeric literal");
-    QTest::newRow("19") << QByteArray("1e+") << false << QByteArray("invalid character ' ' in exponent of numeric literal");
+    QTest::newRow("16") << QByteArray("1.") << false
+                        << QByteArray("invalid character ' ' after decimal point in numeric literal");
+    QTest::newRow("17") << QByteArray("1.x") << false
+                        << QByteArray("invalid character 'x' after decimal point in numeric literal");
+    QTest::newRow("18") << QByteArray("1e") << false
+                        << QByteArray("invalid character ' ' in exponent of numeric literal");
+    QTest::newRow("19") << QByteArray("1e+") << false
+                        << QByteArray("invalid character ' ' in exponent of numeric literal");
     QTest::newRow("20") << QByteArray("01") << false << QByteArray("invalid character '1' after top-level value");
     QTest::newRow("21") << QByteArray("1 2") << false << QByteArray("invalid character '2' after top-level value");
     QTest::newRow("22") << QByteArray("\"a") << false << QByteArray("unexpected end of JSON input");
     QTest::newRow("23") << QByteArray("\"\\") << false << QByteArray("invalid character ' ' in string escape code");
     QTest::newRow("24") << QByteArray("\"\\q\"") << false << QByteArray("invalid character 'q' in string escape code");
-    QTest::newRow("25") << QByteArray("\"\\u12") << false << QByteArray("invalid character ' ' in \\u hexadecimal character escape");
-    QTest::newRow("26") << QByteArray("\"\\u12x4\"") << false << QByteArray("invalid character 'x' in \\u hexadecimal character escape");
+    QTest::newRow("25") << QByteArray("\"\\u12") << false
+                        << QByteArray("invalid character ' ' in \\u hexadecimal character escape");
+    QTest::newRow("26") << QByteArray("\"\\u12x4\"") << false
+                        << QByteArray("invalid character 'x' in \\u hexadecimal character escape");
     QTest::newRow("27") << QByteArray("\"\n\"") << false << QByteArray("invalid character '\\n' in string literal");
-    QTest::newRow("28") << QByteArray("\"\\ud83d\\ude00\\ud83d x\"") << true << QByteArray("\"\xf0""\x9f""\x98""\x80""\xef""\xbf""\xbd"" x\"");
-    QTest::newRow("29") << QByteArray("\"\xff""\"") << true << QByteArray("\"\xef""\xbf""\xbd""\"");
-    QTest::newRow("30") << QByteArray("'a'") << false << QByteArray("invalid character '\\'' looking for beginning of value");
-    QTest::newRow("31") << QByteArray("{a:1}") << false << QByteArray("invalid character 'a' looking for beginning of object key string");
+    QTest::newRow("28") << QByteArray("\"\\ud83d\\ude00\\ud83d x\"") << true
+                        << QByteArray("\"\xf0"
+                                      "\x9f"
+                                      "\x98"
+                                      "\x80"
+                                      "\xef"
+                                      "\xbf"
+                                      "\xbd"
+                                      " x\"");
+    QTest::newRow("29") << QByteArray("\"\xff"
+                                      "\"")
+                        << true
+                        << QByteArray("\"\xef"
+                                      "\xbf"
+                                      "\xbd"
+                                      "\"");
+    QTest::newRow("30") << QByteArray("'a'") << false
+                        << QByteArray("invalid character '\\'' looking for beginning of value");
+    QTest::newRow("31") << QByteArray("{a:1}") << false
+                        << QByteArray("invalid character 'a' looking for beginning of object key string");
     QTest::newRow("32") << QByteArray("{\"a\" 1}") << false << QByteArray("invalid character '1' after object key");
     QTest::newRow("33") << QByteArray("[1 2]") << false << QByteArray("invalid character '2' after array element");
-    QTest::newRow("34") << QByteArray("1e400") << false << QByteArray("json: cannot unmarshal number 1e400 into Go value of type float64");
-    QTest::newRow("35") << QByteArray("[1e400, x]") << false << QByteArray("invalid character 'x' looking for beginning of value");
-    QTest::newRow("36") << QByteArray("\xef\xbb\xbf""{}") << false << QByteArray("invalid character '\xc3""\xaf""' looking for beginning of value");
+    QTest::newRow("34") << QByteArray("1e400") << false
+                        << QByteArray("json: cannot unmarshal number 1e400 into Go value of type float64");
+    QTest::newRow("35") << QByteArray("[1e400, x]") << false
+                        << QByteArray("invalid character 'x' looking for beginning of value");
+    QTest::newRow("36") << QByteArray("\xef\xbb\xbf"
+                                      "{}")
+                        << false
+                        << QByteArray("invalid character '\xc3"
+                                      "\xaf"
+                                      "' looking for beginning of value");
     QTest::newRow("37") << QByteArray("{\"a\":1,\"a\":2}") << true << QByteArray("{\"a\":2}");
     QTest::newRow("38") << QByteArray("-0") << true << QByteArray("-0");
     QTest::newRow("39") << QByteArray("1E5") << true << QByteArray("100000");
     QTest::newRow("40") << QByteArray("9007199254740993") << true << QByteArray("9007199254740992");
     QTest::newRow("41") << QByteArray("\"\\/\"") << true << QByteArray("\"/\"");
-    QTest::newRow("42") << QByteArray("[}") << false << QByteArray("invalid character '}' looking for beginning of value");
-    QTest::newRow("43") << QByteArray("{]") << false << QByteArray("invalid character ']' looking for beginning of object key string");
-    QTest::newRow("44") << QByteArray("\"\x7f""\"") << true << QByteArray("\"\u007f\"");
-    QTest::newRow("45") << QByteArray("\x01""") << false << QByteArray("invalid character '\\x01' looking for beginning of value");
+    QTest::newRow("42") << QByteArray("[}") << false
+                        << QByteArray("invalid character '}' looking for beginning of value");
+    QTest::newRow("43") << QByteArray("{]") << false
+                        << QByteArray("invalid character ']' looking for beginning of object key string");
+    QTest::newRow("44") << QByteArray("\"\x7f"
+                                      "\"")
+                        << true << QByteArray("\"\u007f\"");
+    QTest::newRow("45") << QByteArray("\x01"
+                                      "")
+                        << false << QByteArray("invalid character '\\x01' looking for beginning of value");
 }
 
 void JsonTest::parsesAsGo()
@@ -176,8 +217,7 @@ void JsonTest::keepsIntegersWhenAsked()
     const auto parsed = json::parse("[1, -9223372036854775808, 18446744073709551615, 1.0, 1e2, 18446744073709551616]",
                                     FileId::None, options);
     QVERIFY(parsed.has_value());
-    QCOMPARE(bytesOf(json::write(*parsed)),
-             "[1,-9223372036854775808,18446744073709551615,1,100,18446744073709552000]");
+    QCOMPARE(bytesOf(json::write(*parsed)), "[1,-9223372036854775808,18446744073709551615,1,100,18446744073709552000]");
     QVERIFY(parsed->list()[0].type() == &types::int64);
     QVERIFY(parsed->list()[2].type() == &types::uint64);
     QVERIFY(parsed->list()[3].type() == &types::float64);

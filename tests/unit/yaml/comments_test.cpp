@@ -20,17 +20,17 @@ const yaml::Comments& commentsOf(const yaml::Node& node)
 std::string drawn(int kind, const std::string& value, const std::string& head, const std::string& line,
                   const std::string& foot)
 {
-    return std::to_string(kind) + "|" + text::quote(value) + "|" + text::quote(head) + "|" + text::quote(line) + "|"
-        + text::quote(foot) + "\n";
+    return std::to_string(kind) + "|" + text::quote(value) + "|" + text::quote(head) + "|" + text::quote(line) + "|" +
+           text::quote(foot) + "\n";
 }
 
 void draw(const yaml::Node& node, std::string& out)
 {
     using yaml::NodeKind;
-    const int kind = node.kind == NodeKind::Sequence ? 2
-        : node.kind == NodeKind::Mapping             ? 4
-        : node.kind == NodeKind::Scalar              ? 8
-                                                     : 16;
+    const int kind = node.kind == NodeKind::Sequence  ? 2
+                     : node.kind == NodeKind::Mapping ? 4
+                     : node.kind == NodeKind::Scalar  ? 8
+                                                      : 16;
     const yaml::Comments& comments = commentsOf(node);
     out += drawn(kind, node.value, comments.head, comments.line, comments.foot);
     for (const yaml::NodePtr& item : node.items)
@@ -102,7 +102,8 @@ void YamlCommentsTest::belongToEachDocument()
     SourceMap sources;
     yaml::ParseOptions options;
     options.comments = true;
-    const auto documents = yaml::parseAll(sources, sources.add("c.yaml", "# one\na: 1\n---\n# two\nb: 2 # b\n"), options);
+    const auto documents =
+        yaml::parseAll(sources, sources.add("c.yaml", "# one\na: 1\n---\n# two\nb: 2 # b\n"), options);
     QVERIFY(documents.has_value());
     QCOMPARE(documents->size(), std::size_t{2});
     QCOMPARE(QString::fromStdString(commentsOf(*(*documents)[0]->entries[0].key).head), QString("# one"));

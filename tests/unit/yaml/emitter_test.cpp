@@ -61,11 +61,47 @@ private:
     int number(int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); }
     std::string string()
     {
-        static const std::vector<std::string> pieces{
-            "a", "key", " ", "  ", "\n", "\n\n", "\t", "\r", ": ", " #", "- ", "? ", "[", "{", "*", "&", "!", "|", ">", "'",
-            "\"", "%", "@", "~", "\\", "yes", "null", "1", "1e3", "0x1f", "12:30", "2001-01-01", "---", "\xc3\xa9",
-            "\xf0\x9f\x98\x80", "\xe2\x80\xa8", "\xef\xbb\xbf", std::string(1, '\0'), "\x1b",
-            "lorem ipsum dolor sit amet consectetur ", std::string(90, 'x')};
+        static const std::vector<std::string> pieces{"a",
+                                                     "key",
+                                                     " ",
+                                                     "  ",
+                                                     "\n",
+                                                     "\n\n",
+                                                     "\t",
+                                                     "\r",
+                                                     ": ",
+                                                     " #",
+                                                     "- ",
+                                                     "? ",
+                                                     "[",
+                                                     "{",
+                                                     "*",
+                                                     "&",
+                                                     "!",
+                                                     "|",
+                                                     ">",
+                                                     "'",
+                                                     "\"",
+                                                     "%",
+                                                     "@",
+                                                     "~",
+                                                     "\\",
+                                                     "yes",
+                                                     "null",
+                                                     "1",
+                                                     "1e3",
+                                                     "0x1f",
+                                                     "12:30",
+                                                     "2001-01-01",
+                                                     "---",
+                                                     "\xc3\xa9",
+                                                     "\xf0\x9f\x98\x80",
+                                                     "\xe2\x80\xa8",
+                                                     "\xef\xbb\xbf",
+                                                     std::string(1, '\0'),
+                                                     "\x1b",
+                                                     "lorem ipsum dolor sit amet consectetur ",
+                                                     std::string(90, 'x')};
         std::string s;
         for (int i = number(10) == 0 ? 20 : number(5); i > 0; --i)
             s += pieces[static_cast<std::size_t>(number(static_cast<int>(pieces.size())))];
@@ -101,7 +137,7 @@ void YamlEmitterTest::readsBackWhatItWrote()
         QCOMPARE(yaml::marshal(*again).bytes(), text);
         const std::string prettyText = yaml::marshalPretty(value).bytes();
         if (prettyText.find('\t') != std::string::npos)
-            continue;  // goyaml.v3 writes literals with tabs that goyaml.v2 refuses
+            continue; // goyaml.v3 writes literals with tabs that goyaml.v2 refuses
         const auto pretty = yaml::unmarshal(prettyText);
         QVERIFY2(pretty.has_value() && deepEqual(*pretty, value), prettyText.c_str());
     }
@@ -109,20 +145,22 @@ void YamlEmitterTest::readsBackWhatItWrote()
 
 void YamlEmitterTest::writesGoTypes()
 {
-    static const Field inner[] = {{"Email", &types::string, false, "email,omitempty"}, {"Name", &types::string, false, "name"}};
+    static const Field inner[] = {{"Email", &types::string, false, "email,omitempty"},
+                                  {"Name", &types::string, false, "name"}};
     static const Type maintainer{Kind::Struct, "chart.Maintainer", nullptr, inner};
     static const Type pointer{Kind::Pointer, "*chart.Maintainer", &maintainer};
     const Value person = Value::ofStruct({Value::ofString(""), Value::ofString("n")}, maintainer);
-    const Value list = Value::ofList({Value::ofInt(3), Value::ofInt64(-4), Value::ofUint64(18446744073709551615U),
-                                      Value::ofFloat(1e6), Value::ofFloat(1e20), Value::ofFloat(-0.0), person,
-                                      Value::ofPointer(person, pointer), Value::ofNil(pointer),
-                                      Value::ofNil(types::anyList), Value::ofNil(types::anyMap),
-                                      Value::ofStrings({"x"}), Value::ofBytes(std::make_shared<std::string>("hi")),
-                                      Value::ofBytes(std::make_shared<std::string>())});
-    QCOMPARE(yamlOf(list), QString("- 3\n- -4\n- 18446744073709551615\n- 1000000\n- 1e+20\n- 0\n- name: \"n\"\n- name: \"n\"\n"
-                                   "- null\n- null\n- null\n- - x\n- aGk=\n- \"\"\n"));
-    QCOMPARE(prettyOf(list), QString("- 3\n- -4\n- 18446744073709551615\n- 1e+06\n- 1e+20\n- -0\n- email: \"\"\n  name: \"n\"\n"
-                                     "- email: \"\"\n  name: \"n\"\n- null\n- []\n- {}\n- - x\n- - 104\n  - 105\n- []\n"));
+    const Value list = Value::ofList(
+        {Value::ofInt(3), Value::ofInt64(-4), Value::ofUint64(18446744073709551615U), Value::ofFloat(1e6),
+         Value::ofFloat(1e20), Value::ofFloat(-0.0), person, Value::ofPointer(person, pointer), Value::ofNil(pointer),
+         Value::ofNil(types::anyList), Value::ofNil(types::anyMap), Value::ofStrings({"x"}),
+         Value::ofBytes(std::make_shared<std::string>("hi")), Value::ofBytes(std::make_shared<std::string>())});
+    QCOMPARE(yamlOf(list),
+             QString("- 3\n- -4\n- 18446744073709551615\n- 1000000\n- 1e+20\n- 0\n- name: \"n\"\n- name: \"n\"\n"
+                     "- null\n- null\n- null\n- - x\n- aGk=\n- \"\"\n"));
+    QCOMPARE(prettyOf(list),
+             QString("- 3\n- -4\n- 18446744073709551615\n- 1e+06\n- 1e+20\n- -0\n- email: \"\"\n  name: \"n\"\n"
+                     "- email: \"\"\n  name: \"n\"\n- null\n- []\n- {}\n- - x\n- - 104\n  - 105\n- []\n"));
     QCOMPARE(yamlOf(Value::ofString("\xff")), QString::fromUtf8("\xef\xbf\xbd\n"));
     QCOMPARE(prettyOf(Value::ofString("\xff")), QString("!!binary /w==\n"));
     QCOMPARE(prettyOf(Value::ofString(std::string(60, '\xff'))).left(12), QString("!!binary |\n "));
@@ -156,7 +194,8 @@ void YamlEmitterTest::keepsSpans()
              QString("a: plain\nb: \"yes\"\nc: 'it''s: x'\nd: |\n  one\n  two\ne: 5\nf:\n- \"\"\n- x\n"));
     QStringList spans;
     for (const Span& span : text.spans())
-        spans += QString::number(span.origin) + "=" + QString::fromStdString(text.bytes().substr(span.begin, span.end - span.begin));
+        spans += QString::number(span.origin) + "=" +
+                 QString::fromStdString(text.bytes().substr(span.begin, span.end - span.begin));
     QCOMPARE(spans, (QStringList{"1=plain", "2=yes", "3=it", "3='s: x", "4=one\n", "4=two\n", "5=5", "7=x"}));
     QVERIFY(!yaml::marshal(Value::ofString("x")).isTraced());
 }
@@ -165,7 +204,8 @@ void YamlEmitterTest::keepsSpansOfFoldedAndEscaped()
 {
     const std::string words = std::string(80, 'w') + " tail";
     const Text folded = yaml::marshal(Value::ofMap({{"k", Value::ofString(Text(words, OriginId{3}))}}));
-    QCOMPARE(QString::fromStdString(folded.bytes()), QString::fromStdString("k: " + std::string(80, 'w') + "\n  tail\n"));
+    QCOMPARE(QString::fromStdString(folded.bytes()),
+             QString::fromStdString("k: " + std::string(80, 'w') + "\n  tail\n"));
     QVERIFY(folded.originAt(10) == 3);
     QVERIFY(folded.originAt(folded.size() - 2) == 3);
     QVERIFY(folded.originAt(84) == 0);

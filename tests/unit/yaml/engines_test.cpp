@@ -48,9 +48,10 @@ std::string drawn(const yaml::Node* node)
 {
     if (!node)
         return "nothing";
-    std::string out = std::to_string(static_cast<int>(node->kind)) + "." + std::to_string(static_cast<int>(node->style))
-        + "." + std::to_string(node->line) + " " + std::to_string(node->range.begin) + "-"
-        + std::to_string(node->range.end) + " " + node->tag + " " + node->anchor + " " + node->value + "\n";
+    std::string out = std::to_string(static_cast<int>(node->kind)) + "." +
+                      std::to_string(static_cast<int>(node->style)) + "." + std::to_string(node->line) + " " +
+                      std::to_string(node->range.begin) + "-" + std::to_string(node->range.end) + " " + node->tag +
+                      " " + node->anchor + " " + node->value + "\n";
     for (const yaml::NodePtr& item : node->items)
         out += drawn(item.get());
     for (const yaml::Entry& entry : node->entries)

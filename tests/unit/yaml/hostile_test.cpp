@@ -33,7 +33,7 @@ std::string repeated(const std::string& piece, std::size_t bytes)
 }
 
 struct Outcome {
-    std::string error;  // empty: none
+    std::string error; // empty: none
     DiagnosticKind kind{};
     double seconds = 0;
     Value value;
@@ -65,8 +65,8 @@ std::string laughs(int levels, int width)
     std::string text = "a0: &a0 [" + repeated("lol,", static_cast<std::size_t>(4 * width)) + "]\n";
     for (int i = 1; i < levels; ++i) {
         const std::string before = "*a" + std::to_string(i - 1) + ",";
-        text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " ["
-            + repeated(before, before.size() * static_cast<std::size_t>(width)) + "]\n";
+        text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" +
+                repeated(before, before.size() * static_cast<std::size_t>(width)) + "]\n";
     }
     return text;
 }
@@ -145,10 +145,19 @@ void YamlHostileTest::isBounded_data()
         steps += std::string(i, ' ') + "a:\n";
     row("deep maps", steps, tooDeep);
     row("NUL", std::string(3, '\0'), "control characters are not allowed");
-    row("binary", repeated(std::string("\x7f""ELF\x02\x01\x00\xff", 8), 4096), "control characters are not allowed");
+    row("binary",
+        repeated(std::string("\x7f"
+                             "ELF\x02\x01\x00\xff",
+                             8),
+                 4096),
+        "control characters are not allowed");
     row("not UTF-8", "a: \xc3(", "invalid trailing UTF-8 octet");
     row("half a character", "a: \xf0\x9f\x98", "incomplete UTF-8 octet sequence");
-    row("half of UTF-16", std::string("\xff\xfe""a\0:", 5), "incomplete UTF-16 character");
+    row("half of UTF-16",
+        std::string("\xff\xfe"
+                    "a\0:",
+                    5),
+        "incomplete UTF-16 character");
 }
 
 void YamlHostileTest::isBounded()
@@ -164,9 +173,10 @@ void YamlHostileTest::isBounded()
 
 void YamlHostileTest::everyTruncationIsAnswered()
 {
-    const std::string text = "%YAML 1.1\n%TAG !e! tag:e,2000:\n--- # c\na: &x {p: [1, 'two', \"th\\u00e9\\x41\"], ? q : r}\n"
-                             "b: *x\nc: !e!t |+2\n    keep\n\n\nd: >-\n  folded\n  text\n? - k\n  - l\n: <<\n"
-                             "e: {<<: *x, z: !!binary aGk=}\nf:\n- - 1\n  - 0x1F\n-\n...\n--- next\n";
+    const std::string text =
+        "%YAML 1.1\n%TAG !e! tag:e,2000:\n--- # c\na: &x {p: [1, 'two', \"th\\u00e9\\x41\"], ? q : r}\n"
+        "b: *x\nc: !e!t |+2\n    keep\n\n\nd: >-\n  folded\n  text\n? - k\n  - l\n: <<\n"
+        "e: {<<: *x, z: !!binary aGk=}\nf:\n- - 1\n  - 0x1F\n-\n...\n--- next\n";
     for (std::size_t size = 0; size <= text.size(); ++size) {
         outcomeOf(text.substr(0, size));
         outcomeOf(text.substr(size));
@@ -219,8 +229,8 @@ void YamlHostileTest::boundsAliases()
     // Each anchor holds the one before, 900 brackets deeper.
     std::string chain = "- &a0 x\n";
     for (int i = 1; i < 30; ++i)
-        chain += "- &a" + std::to_string(i) + " " + std::string(900, '[') + "*a" + std::to_string(i - 1)
-            + std::string(900, ']') + "\n";
+        chain += "- &a" + std::to_string(i) + " " + std::string(900, '[') + "*a" + std::to_string(i - 1) +
+                 std::string(900, ']') + "\n";
     const Outcome deep = outcomeOf(chain);
     QVERIFY(deep.kind == DiagnosticKind::YamlTooDeep);
     QCOMPARE(QString::fromStdString(outcomeOf("a: &a [*a]").error), QString("anchor 'a' value contains itself"));
@@ -244,8 +254,10 @@ void YamlHostileTest::writesDeepValues()
 
     const Value loop = Value::ofMap();
     (*loop.map())["self"] = loop;
-    QCOMPARE(QString::fromStdString(errorOf(yaml::marshal, loop)),
-             QString("error marshaling into JSON: json: unsupported value: encountered a cycle via map[string]interface {}"));
+    QCOMPARE(
+        QString::fromStdString(errorOf(yaml::marshal, loop)),
+        QString(
+            "error marshaling into JSON: json: unsupported value: encountered a cycle via map[string]interface {}"));
     QVERIFY(!errorOf(yaml::marshalPretty, loop).empty());
     loop.map()->clear();
 }

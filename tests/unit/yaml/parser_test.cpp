@@ -64,11 +64,14 @@ void YamlParserTest::knowsPlaces_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QStringList>("nodes");
-    const auto row = [](const char* text, const QStringList& nodes) { QTest::newRow(text) << QByteArray(text) << nodes; };
+    const auto row = [](const char* text, const QStringList& nodes) {
+        QTest::newRow(text) << QByteArray(text) << nodes;
+    };
     row("a: 1\n", {"a: 1", "a", "1"});
     row("# c\na: x y  # c\n\nb: 'q' # d\n# e\n", {"a: x y  # c\n\nb: 'q'", "a", "x y", "b", "'q'"});
     row("a:\n  - x\n  -\n  - y\nb:\n", {"a:\n  - x\n  -\n  - y\nb:", "a", "- x\n  -\n  - y", "x", "", "y", "b", ""});
-    row("a: [x, {y: z}, u: v] # c\n", {"a: [x, {y: z}, u: v]", "a", "[x, {y: z}, u: v]", "x", "{y: z}", "y", "z", "u: v", "u", "v"});
+    row("a: [x, {y: z}, u: v] # c\n",
+        {"a: [x, {y: z}, u: v]", "a", "[x, {y: z}, u: v]", "x", "{y: z}", "y", "z", "u: v", "u", "v"});
     row("a: &x !!str 1\nb: *x\n", {"a: &x !!str 1\nb: *x", "a", "&x !!str 1", "b", "*x"});
     row("a: |\n  one\n  two\n\nb: 1\n", {"a: |\n  one\n  two\n\nb: 1", "a", "|\n  one\n  two", "b", "1"});
     row("a: |+\n  one\n\nb: 1\n", {"a: |+\n  one\n\nb: 1", "a", "|+\n  one\n\n", "b", "1"});
@@ -79,9 +82,12 @@ void YamlParserTest::knowsPlaces_data()
     row("- - a\n  - b\n", {"- - a\n  - b", "- a\n  - b", "a", "b"});
     row("a: \"x\n  y\"\n", {"a: \"x\n  y\"", "a", "\"x\n  y\""});
     row("a: &n\nb: !t\n", {"a: &n\nb: !t", "a", "&n", "b", "!t"});
-    row("\xc3\xa9: \xe6\x97\xa5 # \xe6\x9c\xac\nb: 1\n", {QString::fromUtf8("\xc3\xa9: \xe6\x97\xa5 # \xe6\x9c\xac\nb: 1"),
-                                                           QString::fromUtf8("\xc3\xa9"), QString::fromUtf8("\xe6\x97\xa5"), "b", "1"});
-    row("\xef\xbb\xbf" "a: 1", {"a: 1", "a", "1"});
+    row("\xc3\xa9: \xe6\x97\xa5 # \xe6\x9c\xac\nb: 1\n",
+        {QString::fromUtf8("\xc3\xa9: \xe6\x97\xa5 # \xe6\x9c\xac\nb: 1"), QString::fromUtf8("\xc3\xa9"),
+         QString::fromUtf8("\xe6\x97\xa5"), "b", "1"});
+    row("\xef\xbb\xbf"
+        "a: 1",
+        {"a: 1", "a", "1"});
     row("a: 1\r\nb: 2\r\n", {"a: 1\r\nb: 2", "a", "1", "b", "2"});
 }
 
@@ -168,8 +174,12 @@ void YamlParserTest::readsDocuments()
 
 void YamlParserTest::readsEncodings()
 {
-    const std::string little("\xff\xfe" "a\0:\0 \0\xe9\0\n\0", 12);
-    const std::string big("\xfe\xff" "\0a\0:\0 \xd8\x3d\xde\x00\0\n", 14);
+    const std::string little("\xff\xfe"
+                             "a\0:\0 \0\xe9\0\n\0",
+                             12);
+    const std::string big("\xfe\xff"
+                          "\0a\0:\0 \xd8\x3d\xde\x00\0\n",
+                          14);
     QCOMPARE(Parsed(little).root->find("a")->value, std::string("\xc3\xa9"));
     QCOMPARE(Parsed(big).root->find("a")->value, std::string("\xf0\x9f\x98\x80"));
     QCOMPARE(Parsed("\xef\xbb\xbf# c\na: 1").root->find("a")->value, std::string("1"));
@@ -179,7 +189,7 @@ void YamlParserTest::placesErrors_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("peer");
-    QTest::addColumn<QByteArray>("at");  // what stands at the place
+    QTest::addColumn<QByteArray>("at"); // what stands at the place
     const auto row = [](const char* text, const char* peer, const char* at) {
         QTest::newRow(text) << QByteArray(text) << QByteArray(peer) << QByteArray(at);
     };

@@ -125,7 +125,8 @@ void YamlToValueTest::resolvesPlainScalars()
 
 void YamlToValueTest::mergesInOrder()
 {
-    QCOMPARE(jsonOf("a: &a {p: 1, q: 1}\nb: {q: 2, <<: *a, p: 3}\n"), QString(R"({"a":{"p":1,"q":1},"b":{"p":3,"q":1}})"));
+    QCOMPARE(jsonOf("a: &a {p: 1, q: 1}\nb: {q: 2, <<: *a, p: 3}\n"),
+             QString(R"({"a":{"p":1,"q":1},"b":{"p":3,"q":1}})"));
     QCOMPARE(jsonOf("<<: [{p: 1}, {p: 2, q: 2}]\n"), QString(R"({"p":1,"q":2})"));
     QCOMPARE(jsonOf("'<<': {p: 1}\n"), QString(R"({"\u003c\u003c":{"p":1}})"));
     QCOMPARE(jsonOf("<<: {<<: {p: 1}, q: 2}\n"), QString(R"({"p":1,"q":2})"));
@@ -167,16 +168,16 @@ void YamlToValueTest::knowsPlaces()
     QStringList places;
     yaml::ToValueOptions options;
     options.onValue = [&](const ValuePath& path, const SourceRange& value, const SourceRange& key) {
-        places += QString::fromStdString(path.toString()) + " = " + document.at(value).simplified() + " / "
-            + document.at(key);
+        places += QString::fromStdString(path.toString()) + " = " + document.at(value).simplified() + " / " +
+                  document.at(key);
     };
     QVERIFY(yaml::toValue(document.root.get(), options).has_value());
     const QString all = QString::fromStdString(document.text).simplified();
-    QCOMPARE(places, (QStringList{" = " + all + " / ", "a = 1 / a", "b = &b c: [x, {d: e}] / b", "b.c = [x, {d: e}] / c",
-                                  "b.c[0] = x / ", "b.c[1] = {d: e} / ", "b.c[1].d = e / d", "z = *b / z", "z.c = *b / *b",
-                                  "z.c[0] = *b / ", "z.c[1] = *b / ", "z.c[1].d = *b / *b", "m = <<: *b k: 2 / m",
-                                  "m.c = [x, {d: e}] / c", "m.c[0] = x / ", "m.c[1] = {d: e} / ", "m.c[1].d = e / d",
-                                  "m.k = 2 / k", "1 = f / 1.0"}));
+    QCOMPARE(places, (QStringList{" = " + all + " / ", "a = 1 / a", "b = &b c: [x, {d: e}] / b",
+                                  "b.c = [x, {d: e}] / c", "b.c[0] = x / ", "b.c[1] = {d: e} / ", "b.c[1].d = e / d",
+                                  "z = *b / z", "z.c = *b / *b", "z.c[0] = *b / ", "z.c[1] = *b / ",
+                                  "z.c[1].d = *b / *b", "m = <<: *b k: 2 / m", "m.c = [x, {d: e}] / c", "m.c[0] = x / ",
+                                  "m.c[1] = {d: e} / ", "m.c[1].d = e / d", "m.k = 2 / k", "1 = f / 1.0"}));
 }
 
 void YamlToValueTest::knowsPlacesOfWinnersOnly()
@@ -200,9 +201,11 @@ void YamlToValueTest::saysWhereAndWhy()
                      : document.at(value.error().range) + ": " + QString::fromStdString(value.error().message);
     };
     QCOMPARE(errorOf(Document("a: 1\nb: !!int x\n")), QString("!!int x: cannot decode !!str `x` as a !!int"));
-    QCOMPARE(errorOf(Document("a: 1\n~: 2\n")), QString("~: unsupported map key of type: %!s(<nil>), key: <nil>, value: 2"));
-    QCOMPARE(errorOf(Document("? [a, {b: 1.5}]\n: 2\n")),
-             QString("[a, {b: 1.5}]: invalid map key: []interface {}{\"a\", map[interface {}]interface {}{\"b\":1.5}}"));
+    QCOMPARE(errorOf(Document("a: 1\n~: 2\n")),
+             QString("~: unsupported map key of type: %!s(<nil>), key: <nil>, value: 2"));
+    QCOMPARE(
+        errorOf(Document("? [a, {b: 1.5}]\n: 2\n")),
+        QString("[a, {b: 1.5}]: invalid map key: []interface {}{\"a\", map[interface {}]interface {}{\"b\":1.5}}"));
     QCOMPARE(errorOf(Document("<<: [a]\n")), QString("a: map merge requires map or sequence of maps as the value"));
     // JSON finds the first in the order of sorted keys.
     QCOMPARE(jsonOf("b: .inf\na: {c: -.inf}\n"), QString("json: unsupported value: -Inf"));
@@ -217,7 +220,8 @@ void YamlToValueTest::unmarshals()
     QCOMPARE(peer(yaml::unmarshal("", yaml::Target::Map)), QString("null"));
     QCOMPARE(peer(yaml::unmarshal("a: [")),
              QString("error converting YAML to JSON: yaml: line 1: did not find expected node content"));
-    const QString wrong("error unmarshaling JSON: while decoding JSON: json: cannot unmarshal %1 into Go value of type %2");
+    const QString wrong(
+        "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal %1 into Go value of type %2");
     QCOMPARE(peer(yaml::unmarshal("- a", yaml::Target::Map)), wrong.arg("array", "map[string]interface {}"));
     QCOMPARE(peer(yaml::unmarshal("a", yaml::Target::Map)), wrong.arg("string", "map[string]interface {}"));
     QCOMPARE(peer(yaml::unmarshal("1", yaml::Target::Map)), wrong.arg("number", "map[string]interface {}"));

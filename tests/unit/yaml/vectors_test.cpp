@@ -98,7 +98,10 @@ void YamlVectorsTest::readAsGo()
             comparison.compare("error", json);
         }
         const std::string strict = jsonOf(text, true, yaml::Engine::YamlCpp);
-        comparison.compare(vector.find("strict_error") ? "strict_error" : vector.find("error") ? "error" : "json", strict);
+        comparison.compare(vector.find("strict_error") ? "strict_error"
+                           : vector.find("error")      ? "error"
+                                                       : "json",
+                           strict);
         const std::string again = yamlOf(text);
         comparison.compare("to_yaml", again);
         comparison.compare("unmarshal_error", again);
