@@ -86,6 +86,7 @@ private:
     {
         std::string token;
         accept("+-", token);
+        accept("iI", token);  // where `Inf` could begin: the `i` of `1+i` is lost here
         std::string_view digits = "0123456789_";
         std::string_view exponent = "eEpP";
         if (accept("0", token) && accept("xX", token)) {

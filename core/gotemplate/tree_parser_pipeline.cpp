@@ -199,7 +199,7 @@ Node* TreeParser::term()
         try {
             readNumber(*node, token);
         } catch (const Error& error) {
-            fail("%s", {Value::ofString(error.what())});
+            fail("%s", {Value::ofString(error.text())});
         }
         if (Value ideal = idealConstant(*node); !ideal.isNil())
             node->ideal = m_shared.keepValue(std::move(ideal));
