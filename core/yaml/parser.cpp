@@ -27,6 +27,8 @@ Failure failureOf(const SyntaxError& error, FileId file, std::size_t size)
                       : error.stage == Stage::TooLarge ? DiagnosticKind::YamlTooLarge
                                                        : DiagnosticKind::YamlSyntax;
     Diagnostic diagnostic = diagnose(kind, rangeAt(file, error.at, size), error.problem).asPeer(error.peerText());
+    if (diagnostic.peerText.empty())
+        diagnostic.peerText = "yaml: " + error.problem;  // our own limits, told as goyaml would
     const bool hasContext = error.stage == Stage::Scanner || error.stage == Stage::Grammar;
     if (hasContext && error.context.offset < error.at.offset && error.context.line + 1 < error.at.line)
         diagnostic.labels.push_back({rangeAt(file, error.context, size), "what is being read begins here"});

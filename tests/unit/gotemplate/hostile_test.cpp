@@ -198,7 +198,7 @@ private Q_SLOTS:
         options.limits.steps = 1'000'000;
         const Outcome got = run("{{ range 1000000000 }}{{ end }}", {}, options);
         QCOMPARE(got.kind, DiagnosticKind::TemplateLimit);
-        QCOMPARE(got.error, std::string("template: execution takes more than 1000000 steps"));
+        QCOMPARE(got.error, std::string("template: t:1:22: executing \"t\" at <>: execution takes more than 1000000 steps"));
         QCOMPARE(run("{{ range 9223372036854775807 }}{{ range 9223372036854775807 }}{{ end }}{{ end }}", {}, options).kind,
                  DiagnosticKind::TemplateLimit);
     }
@@ -208,7 +208,7 @@ private Q_SLOTS:
         ExecuteOptions options;
         options.limits.outputBytes = 1 << 20U;
         const Outcome got = run("{{ range 1000000000 }}0123456789{{ . }}{{ end }}", {}, options);
-        QCOMPARE(got.error, std::string("template: output is larger than 1048576 bytes"));
+        QCOMPARE(got.error, std::string("template: t:1:35: executing \"t\" at <{{.}}>: output is larger than 1048576 bytes"));
         QVERIFY(got.output.size() <= options.limits.outputBytes);
         QCOMPARE(run("{{ range 1000000 }}{{ include \"x\" . }}{{ end }}{{ define \"x\" }}0123456789{{ end }}", {}, options)
                      .kind,
