@@ -56,26 +56,26 @@ const char* IgnoreRules::add(std::string_view line, std::vector<Rule>& rules)
     }
     if (line.find('/') != std::string_view::npos)
         rule.against = Against::Path;
-    // Helm takes one '/' off at each look, so that any number of them has gone sooner or later.
-    while (line.starts_with('/'))
-        line.remove_prefix(1);
+    rule.fromTop = line.starts_with('/');
     rule.pattern = line;
     rules.push_back(std::move(rule));
     return nullptr;
 }
 
-bool IgnoreRules::matches(const Rule& rule, std::string_view path)
+bool IgnoreRules::matches(Rule& rule, std::string_view path)
 {
+    if (rule.fromTop && rule.pattern.starts_with('/'))
+        rule.pattern.erase(0, 1);
     if (rule.against == Against::Name)
         path.remove_prefix(path.rfind('/') + 1);
     return text::matchPath(rule.pattern, path).value_or(false);
 }
 
-bool IgnoreRules::ignores(std::string_view path, bool isFolder) const
+bool IgnoreRules::ignores(std::string_view path, bool isFolder)
 {
     if (path.empty() || path == "." || path == "./")
         return false;
-    for (const Rule& rule : m_rules) {
+    for (Rule& rule : m_rules) {
         if (rule.negated) {
             if ((rule.foldersOnly && !isFolder) || !matches(rule, path))
                 return true;

@@ -17,8 +17,9 @@ public:
     static Result<IgnoreRules> parse(std::string_view text, FileId file = FileId::None);
     // What Helm ignores always: `templates/.?*`.
     void addDefaults();
-    // `path` is '/'-joined, from the chart's folder.
-    bool ignores(std::string_view path, bool isFolder) const;
+    // `path` is '/'-joined, from the chart's folder. Not const: a rule that begins with several '/' loses one at each
+    // look, as in Helm.
+    bool ignores(std::string_view path, bool isFolder);
 
 private:
     enum class Against : std::uint8_t { Name, Path }; // a pattern without '/' meets the last name only
@@ -26,11 +27,12 @@ private:
     struct Rule {
         std::string pattern;
         Against against = Against::Name;
+        bool fromTop = false; // it began with '/'
         bool negated = false;
         bool foldersOnly = false;
     };
     static const char* add(std::string_view line, std::vector<Rule>& rules);
-    static bool matches(const Rule& rule, std::string_view path);
+    static bool matches(Rule& rule, std::string_view path);
     std::vector<Rule> m_rules;
 };
 

@@ -150,14 +150,8 @@ std::optional<bool> matchPath(std::string_view pattern, std::string_view name)
                 break;
             }
         }
-        if (advanced)
-            continue;
-        while (!pattern.empty()) {
-            std::string_view nothing;
-            if (matchChunk(takeChunk(pattern).pattern, nothing) == ChunkMatch::BadPattern)
-                return std::nullopt;
-        }
-        return false;
+        if (!advanced)
+            return false; // unlike path.Match, without a look at the rest of the pattern
     }
     return name.empty();
 }

@@ -74,7 +74,7 @@ QString metadataError(const std::string& text) { return Loaded({{"Chart.yaml", t
 
 QString ignoredBy(const char* rules, const char* path, bool isFolder = false)
 {
-    const auto parsed = IgnoreRules::parse(rules);
+    auto parsed = IgnoreRules::parse(rules);
     if (!parsed)
         return QString::fromStdString(parsed.error().peerText);
     return parsed->ignores(path, isFolder) ? "yes" : "no";
@@ -390,6 +390,9 @@ private Q_SLOTS:
         row("*", ".", true, "no");
         row("[a-c]?", "b1", false, "yes");
         row("/", "a", true, "no");
+        row("//a", "a", false, "no");
+        row(".*[", "a", false, "no"); // filepath.Match has not looked that far
+        row("a*[", "a", false, "syntax error in pattern");
     }
     void ignoring()
     {
