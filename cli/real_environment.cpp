@@ -1,9 +1,10 @@
 #include "cli/real_environment.h"
 
-#include <chrono>
-#include <stdexcept>
-
 #include <sys/random.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <stdexcept>
 
 namespace strake::cli {
 
@@ -21,6 +22,12 @@ void RealEnvironment::randomBytes(std::span<std::uint8_t> out)
             throw std::runtime_error("the system gives no random bytes");
         out = out.subspan(static_cast<std::size_t>(count));
     }
+}
+
+std::string RealEnvironment::localZone()
+{
+    const char* const zone = std::getenv("TZ");
+    return zone ? zone : "/etc/localtime";
 }
 
 } // namespace strake::cli

@@ -31,9 +31,10 @@ std::string hex(const std::array<unsigned char, N>& digest)
 
 const unsigned char* bytesOf(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
-Value sha1sum(Call&, std::span<const Value> args)
+Value sha1sum(Call& call, std::span<const Value> args)
 {
     const std::string_view text = args[0].string();
+    call.charge(text.size() / 16);
     std::array<unsigned char, SHA_DIGEST_LENGTH> digest{};
     SHA_CTX context;
     SHA1_Init(&context);
@@ -42,9 +43,10 @@ Value sha1sum(Call&, std::span<const Value> args)
     return Value::ofString(hex(digest));
 }
 
-Value sha256sum(Call&, std::span<const Value> args)
+Value sha256sum(Call& call, std::span<const Value> args)
 {
     const std::string_view text = args[0].string();
+    call.charge(text.size() / 16);
     std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
     SHA256_CTX context;
     SHA256_Init(&context);
@@ -53,9 +55,10 @@ Value sha256sum(Call&, std::span<const Value> args)
     return Value::ofString(hex(digest));
 }
 
-Value sha512sum(Call&, std::span<const Value> args)
+Value sha512sum(Call& call, std::span<const Value> args)
 {
     const std::string_view text = args[0].string();
+    call.charge(text.size() / 16);
     std::array<unsigned char, SHA512_DIGEST_LENGTH> digest{};
     SHA512_CTX context;
     SHA512_Init(&context);
@@ -65,8 +68,9 @@ Value sha512sum(Call&, std::span<const Value> args)
 }
 
 // hash/adler32, in decimal.
-Value adler32sum(Call&, std::span<const Value> args)
+Value adler32sum(Call& call, std::span<const Value> args)
 {
+    call.charge(args[0].string().size() / 16);
     constexpr std::uint32_t modulus = 65521;
     std::uint32_t a = 1;
     std::uint32_t b = 0;

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <memory>
 #include <string>
-#include <unordered_map>
 
 namespace strake::sprig {
 
@@ -19,28 +18,11 @@ using text::GoRegexp;
 using text::RegexpGroup;
 using text::RegexpMatch;
 
-// Compiled once a thread: charts ask for the same few patterns again and again.
-std::shared_ptr<const GoRegexp> compiled(std::string_view pattern, std::string& error)
-{
-    constexpr std::size_t most = 128;
-    thread_local std::unordered_map<std::string, std::shared_ptr<const GoRegexp>> cache;
-    const std::string key(pattern);
-    if (const auto found = cache.find(key); found != cache.end())
-        return found->second;
-    auto expression = GoRegexp::compile(pattern, error);
-    if (expression) {
-        if (cache.size() >= most)
-            cache.clear();
-        cache.emplace(key, expression);
-    }
-    return expression;
-}
-
 // The must functions return Go's error; the others panic with regexp.MustCompile's.
 std::shared_ptr<const GoRegexp> demanded(Call& call, std::string_view pattern)
 {
     std::string error;
-    auto expression = compiled(pattern, error);
+    auto expression = GoRegexp::compile(pattern, error);
     if (!expression && call.name().starts_with("must"))
         throw Error(error);
     if (!expression) {
@@ -62,7 +44,7 @@ Text cut(const Text& s, RegexpGroup range) { return s.substr(range.begin, range.
 Value regexMatch(Call& call, Arguments args)
 {
     std::string error;
-    const auto expression = compiled(viewOf(args, 0), error);
+    const auto expression = GoRegexp::compile(viewOf(args, 0), error);
     call.charge(viewOf(args, 1).size());
     return Value::ofBool(expression && expression->matches(viewOf(args, 1)));
 }

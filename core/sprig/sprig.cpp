@@ -6,10 +6,11 @@ namespace strake::sprig {
 
 void addAll(gotemplate::FunctionSet& functions)
 {
-    for (const FunctionTable table : {stringFunctions(), listFunctions(), dictFunctions(), defaultFunctions(),
-                                      numericFunctions(), encodingFunctions(), reflectFunctions(), pathFunctions(),
-                                      semverFunctions(), regexFunctions(), urlFunctions(), digestFunctions(),
-                                      dateFunctions()})
+    for (const FunctionTable table :
+         {stringFunctions(), listFunctions(), dictFunctions(), defaultFunctions(), numericFunctions(),
+          encodingFunctions(), reflectFunctions(), pathFunctions(), semverFunctions(), regexFunctions(), urlFunctions(),
+          digestFunctions(), dateFunctions(), randomFunctions(), cryptoFunctions(), certificateFunctions(),
+          networkFunctions()})
         functions.add(table);
 }
 

@@ -24,10 +24,16 @@ FunctionTable pathFunctions();
 FunctionTable semverFunctions();
 FunctionTable regexFunctions();
 FunctionTable urlFunctions();
-FunctionTable digestFunctions();  // sha256sum, ... and adler32sum
+FunctionTable digestFunctions(); // sha256sum, ... and adler32sum
 FunctionTable dateFunctions();
+FunctionTable randomFunctions();
+FunctionTable cryptoFunctions();      // bcrypt, derivePassword, encryptAES, ...
+FunctionTable certificateFunctions(); // genCA, genPrivateKey, ...
+FunctionTable networkFunctions();
 
-// sprig.TxtFuncMap() without the names that Helm removes: all of the above.
+FunctionTable environmentFunctions(); // env and expandenv, which Helm removes
+
+// sprig.TxtFuncMap() without the names that Helm removes: all but environmentFunctions().
 void addAll(gotemplate::FunctionSet& functions);
 
 } // namespace strake::sprig

@@ -2,6 +2,7 @@
 //
 //	go run . semver > tests/vectors/semver.json
 //	go run . strings > tests/vectors/sprig_strings.json   (and so on for the other families)
+//	go run . crypto > tests/vectors/sprig_crypto.json
 //	TZ=UTC go run . dates > tests/vectors/dates.json
 //
 // A further argument gives many more of Sprig's.
@@ -55,6 +56,8 @@ func main() {
 		semverVectors()
 	case "dates":
 		dateVectors(len(os.Args) > 2)
+	case "crypto":
+		cryptoVectors()
 	default:
 		if families[os.Args[1]] == nil {
 			panic("no such family")

@@ -17,9 +17,12 @@ namespace {
 
 std::vector<sprig::FunctionTable> allTables()
 {
-    return {sprig::stringFunctions(),  sprig::listFunctions(),     sprig::dictFunctions(),    sprig::defaultFunctions(),
-            sprig::numericFunctions(), sprig::encodingFunctions(), sprig::reflectFunctions(), sprig::pathFunctions(),
-            sprig::semverFunctions(),  sprig::regexFunctions(),    sprig::urlFunctions(),     sprig::dateFunctions()};
+    return {sprig::stringFunctions(),  sprig::listFunctions(),    sprig::dictFunctions(),
+            sprig::defaultFunctions(), sprig::numericFunctions(), sprig::encodingFunctions(),
+            sprig::reflectFunctions(), sprig::pathFunctions(),    sprig::semverFunctions(),
+            sprig::regexFunctions(),   sprig::urlFunctions(),     sprig::dateFunctions(),
+            sprig::randomFunctions(),  sprig::cryptoFunctions(),  sprig::certificateFunctions(),
+            sprig::networkFunctions(), sprig::digestFunctions(),  sprig::environmentFunctions()};
 }
 
 const Function* find(std::string_view name)
