@@ -1,8 +1,7 @@
 #include "core/compiler.h"
 
 #include "core/overlay/object_scope.h"
-#include "core/schema/schema.h"
-#include "core/schema/validator.h"
+#include "core/schema/chart_values.h"
 #include "core/sprig/sprig.h"
 #include "core/text/go_quote.h"
 #include "core/yaml/emitter.h"
@@ -100,69 +99,27 @@ std::string nameSpaceIn(std::string_view manifest)
     return nameSpace != nullptr && nameSpace->kind == yaml::NodeKind::Scalar ? nameSpace->value : std::string();
 }
 
-// A chart's values, and those of the charts below it, held against their schemas.
-// Source of the rules: Helm's chartutil.ValidateAgainstSchema.
-class SchemaCheck {
-public:
-    SchemaCheck(const SourceMap& sources, const schema::PlaceFinder& placeOf) : m_sources(sources), m_placeOf(placeOf) {}
-
-    std::vector<Diagnostic> run(const chart::Chart& chart, const Value& values)
-    {
-        m_peerText = "values don't meet the specifications of the schema(s) in the following chart(s):\n";
-        check(chart, values, {});
-        if (!m_diagnostics.empty())
-            m_diagnostics.front().peerText = m_peerText;
-        return std::move(m_diagnostics);
+schema::ChartSchema schemaOf(const chart::Chart& chart)
+{
+    schema::ChartSchema out{.name = chart.name()};
+    if (const auto& file = chart.contents().schema) {
+        out.schemaJson = file->text();
+        out.file = file->id;
     }
+    for (const chart::ChartPtr& below : chart.dependencies())
+        out.dependencies.push_back(schemaOf(*below));
+    return out;
+}
 
-private:
-    void check(const chart::Chart& chart, const Value& values, const ValuePath& prefix)
-    {
-        if (chart.contents().schema)
-            checkOne(chart, values, prefix);
-        for (const chart::ChartPtr& below : chart.dependencies()) {
-            const Value* own = values.find(below->name());
-            if (own == nullptr || own->isNil())
-                continue;
-            const ValuePath path = prefix.child(below->name());
-            if (own->isMap()) {
-                check(*below, *own, path);
-                continue;
-            }
-            m_peerText += below->name() + ":\ninvalid type for values: expected object (map), got " +
-                std::string(goTypeName(*own)) + "\n";
-            m_diagnostics.push_back(diagnose(DiagnosticKind::SchemaViolation, m_placeOf(path, false),
-                                             "the values of the chart `" + below->name() + "` must be a mapping"));
-        }
-    }
-
-    void checkOne(const chart::Chart& chart, const Value& values, const ValuePath& prefix)
-    {
-        const auto compiled = schema::Schema::fromJson(m_sources, chart.contents().schema->id);
-        if (!compiled) {
-            Diagnostic broken = compiled.error();
-            m_peerText += chart.name() + ":\n" + (broken.peerText.empty() ? broken.message : broken.peerText);
-            m_diagnostics.push_back(std::move(broken));
-            return;
-        }
-        const auto placeOf = [&](const ValuePath& path, bool ofKey) {
-            std::vector<PathStep> steps = prefix.steps();
-            steps.insert(steps.end(), path.steps().begin(), path.steps().end());
-            return m_placeOf(ValuePath(std::move(steps)), ofKey);
-        };
-        const schema::Validation validation = schema::validate(*compiled, values, placeOf);
-        if (validation.isValid())
-            return;
-        m_peerText += chart.name() + ":\n" + validation.peerText + "\n";
-        for (const schema::Violation& violation : validation.violations)
-            m_diagnostics.push_back(violation.toDiagnostic());
-    }
-
-    const SourceMap& m_sources;
-    const schema::PlaceFinder& m_placeOf;
-    std::string m_peerText;
-    std::vector<Diagnostic> m_diagnostics;
-};
+// A chart's values, and those of the charts below it, held against their schemas; the first problem has Helm's text
+// for all of them.
+std::vector<Diagnostic> checkSchemas(const chart::Chart& chart, const Value& values, const schema::PlaceFinder& placeOf)
+{
+    schema::ChartValidation checked = schema::validateValues(schemaOf(chart), values, placeOf);
+    if (!checked.isValid())
+        checked.problems.front().peerText = checked.peerText;
+    return std::move(checked.problems);
+}
 
 class Compiler {
 public:
@@ -299,7 +256,7 @@ private:
     void validate(const values::EffectiveValues& values, const ChartInstance& instance)
     {
         const schema::PlaceFinder nowhere = [](const ValuePath&, bool) { return SourceRange{}; };
-        if (SchemaCheck(m_out.sources, nowhere).run(*values.chart(), values.root()).empty())
+        if (checkSchemas(*values.chart(), values.root(), nowhere).empty())
             return;
         // Only now is it worth knowing who set what.
         DiagnosticCollector told;
@@ -309,7 +266,7 @@ private:
         const schema::PlaceFinder placeOf = [&](const ValuePath& path, bool ofKey) {
             return traced ? placeIn(*traced, path, ofKey) : SourceRange{};
         };
-        for (Diagnostic& violation : SchemaCheck(m_out.sources, placeOf).run(*values.chart(), values.root())) {
+        for (Diagnostic& violation : checkSchemas(*values.chart(), values.root(), placeOf)) {
             if (!violation.range.isSet())
                 violation.range = instance.named;
             report(std::move(violation));

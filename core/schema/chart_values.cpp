@@ -72,9 +72,7 @@ private:
                 whole.push(step);
             return placeOf(whole, ofKey);
         };
-        const ValueMap empty;
-        const Value plain =
-            values.type() == &types::anyMap ? values : Value::ofMap(values.map() ? *values.map() : empty);
+        const Value plain = values.isMap() ? values.withType(types::anyMap) : values; // Go's Values.AsMap
         Validation validation = validate(*schema, plain, withPrefix);
         if (validation.isValid())
             return;
