@@ -4,6 +4,7 @@
 #include "core/json/parser.h"
 #include "core/json/writer.h"
 #include "core/sprig/sprig.h"
+#include "core/sprig/time_type.h"
 #include "core/text/go_quote.h"
 #include "core/yaml/emitter.h"
 #include "core/yaml/parser.h"
@@ -216,7 +217,8 @@ Value toToml(Call& call, std::span<const Value> args)
 Value fromToml(Call& call, std::span<const Value> args)
 {
     call.charge(args[0].string().size());
-    DecodedToml decoded = decodeToml(args[0].string());
+    DecodedToml decoded =
+        decodeToml(args[0].string(), {sprig::localZone(call), sprig::now(call).zone().offset});
     if (!decoded.error.empty())
         return Value::ofMap({{"Error", Value::ofString(decoded.error)}});
     return decoded.map;

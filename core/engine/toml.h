@@ -6,10 +6,21 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
+namespace strake::sprig {
+class Location;
+}
+
 namespace strake::engine {
+
+// Where times are read: those with an offset that is the local one, and those without any.
+struct TomlZone {
+    std::shared_ptr<const sprig::Location> local = {}; // null: UTC
+    int offsetNow = 0;                                 // of the local zone, in seconds east of UTC
+};
 
 struct DecodedToml {
     Value map;         // map[string]interface {}; empty when there is an error
@@ -18,7 +29,7 @@ struct DecodedToml {
 
 // Integers are int64, numbers float64, times time.Time, lists []interface {}, arrays of tables
 // []map[string]interface {}. Ours alone: a document nested deeper than 10'000 lists or 250 tables is an error.
-DecodedToml decodeToml(std::string_view text);
+DecodedToml decodeToml(std::string_view text, const TomlZone& zone = {});
 
 // Told of every piece of work, in bytes; may throw to end it.
 using ChargeToml = std::function<void(std::uint64_t)>;

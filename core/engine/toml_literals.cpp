@@ -119,13 +119,13 @@ Value floating(std::string_view number, int line)
     return Value::ofFloat(plain == "-nan" ? std::copysign(parsed.value, -1.0) : parsed.value);
 }
 
-Value datetime(std::string_view written, int line)
+Value datetime(std::string_view written, const TomlZone& zone, int line)
 {
     std::string text(text::trimSpace(written));
     std::ranges::replace(text, 'z', 'Z');
     std::ranges::replace(text, 't', 'T');
     std::ranges::replace(text, ' ', 'T');
-    std::optional<Value> time = parseTomlTime(text);
+    std::optional<Value> time = parseTomlTime(text, zone);
     if (!time)
         fail(line, "invalid datetime: " + text::quote(text));
     return *std::move(time);
@@ -162,14 +162,14 @@ std::string unescaped(std::string_view text, int line)
 
 } // namespace
 
-Value tomlNumber(std::string_view text, TomlScanner::NumberKind kind, int line)
+Value tomlNumber(std::string_view text, TomlScanner::NumberKind kind, const TomlZone& zone, int line)
 {
     switch (kind) {
     case TomlScanner::NumberKind::Integer: return integer(text, line);
     case TomlScanner::NumberKind::Float: return floating(text, line);
     case TomlScanner::NumberKind::Datetime: break;
     }
-    return datetime(text, line);
+    return datetime(text, zone, line);
 }
 
 std::string tomlString(const TomlScanner::Scanned& scanned)

@@ -2,6 +2,7 @@
 // parse.go (valueInteger, valueFloat, valueDatetime, replaceEscapes).
 #pragma once
 
+#include "core/engine/toml.h"
 #include "core/engine/toml_scanner.h"
 #include "core/value/value.h"
 
@@ -11,7 +12,7 @@
 namespace strake::engine {
 
 // Both throw TomlProblem; `line` is where the literal ends.
-Value tomlNumber(std::string_view text, TomlScanner::NumberKind kind, int line);
+Value tomlNumber(std::string_view text, TomlScanner::NumberKind kind, const TomlZone& zone, int line);
 std::string tomlString(const TomlScanner::Scanned& scanned);
 
 } // namespace strake::engine

@@ -16,7 +16,7 @@ constexpr int maxNesting = 10'000; // of lists and inline tables; Go has no boun
 
 class TomlReader {
 public:
-    explicit TomlReader(std::string_view text) : m_scanner(text) {}
+    TomlReader(std::string_view text, const TomlZone& zone) : m_scanner(text), m_zone(zone) {}
 
     void document()
     {
@@ -266,7 +266,10 @@ private:
         m_scanner.fail("expected value but found " + text::quote(text::stringOf(word)) + " instead");
     }
 
-    Value number(TomlScanner::NumberKind kind) { return tomlNumber(m_scanner.current(), kind, m_scanner.line()); }
+    Value number(TomlScanner::NumberKind kind)
+    {
+        return tomlNumber(m_scanner.current(), kind, m_zone, m_scanner.line());
+    }
 
     Value list()
     {
@@ -355,6 +358,7 @@ private:
     }
 
     TomlScanner m_scanner;
+    const TomlZone& m_zone;
     TomlTables m_tables;
     std::string m_currentKey;
     int m_keyLine = 0;
@@ -369,7 +373,7 @@ DecodedToml failed(int line, const std::string& lastKey, const std::string& mess
 
 } // namespace
 
-DecodedToml decodeToml(std::string_view text)
+DecodedToml decodeToml(std::string_view text, const TomlZone& zone)
 {
     if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
         text.remove_prefix(2);
@@ -378,7 +382,7 @@ DecodedToml decodeToml(std::string_view text)
     if (text.substr(0, 6).find('\0') != std::string_view::npos)
         return failed(1, {}, "files cannot contain NULL bytes; probably using UTF-16; TOML files must be UTF-8");
 
-    TomlReader reader(text);
+    TomlReader reader(text, zone);
     try {
         reader.document();
     } catch (const TomlProblem& problem) {

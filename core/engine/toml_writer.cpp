@@ -4,6 +4,7 @@
 #include "core/engine/toml_time.h"
 #include "core/gotemplate/deep_stack.h"
 #include "core/gotemplate/function.h"
+#include "core/sprig/time_type.h"
 #include "core/text/go_number.h"
 
 #include <cmath>
@@ -32,11 +33,11 @@ const Value& target(const Value& value)
 
 bool isNil(const Value& value) { return value.isNil() || (value.kind() != Kind::String && value.isTypedNil()); }
 
-// encoding.TextMarshaler: *semver.Version and time.Time, the only natives.
-bool isTextMarshaler(const Value& value) { return value.native() != nullptr && value.type()->stringer != nullptr; }
+// encoding.TextMarshaler: *semver.Version, time.Time.
+bool isTextMarshaler(const Value& value) { return value.type() != nullptr && value.type()->jsonString != nullptr; }
 
 // time.Duration is written as the text it prints as, other named numbers as numbers.
-bool isDuration(const Value& value) { return value.type() != nullptr && value.type()->name == "time.Duration"; }
+bool isDuration(const Value& value) { return value.type() == &sprig::durationType; }
 
 std::string_view kindName(Kind kind)
 {
@@ -251,7 +252,8 @@ private:
             return;
         }
         if (isTextMarshaler(value) || isDuration(value)) {
-            put(tomlQuoted(value.type()->stringer(value)), value.origin());
+            put(tomlQuoted((isDuration(value) ? value.type()->stringer : value.type()->jsonString)(value)),
+                value.origin());
             return;
         }
         switch (value.kind()) {
