@@ -2,6 +2,7 @@
 #include "core/sprig/go_value.h"
 #include "core/sprig/sprig.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 

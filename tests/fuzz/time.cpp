@@ -4,6 +4,8 @@
 #include "core/sprig/time_zone.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <algorithm>
+
 using namespace strake;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)

@@ -15,6 +15,8 @@
 
 #include <crypt.h>
 
+#include <algorithm>
+#include <limits>
 #include <set>
 
 using namespace strake;
