@@ -237,7 +237,7 @@ OverlayFile readOverlay(const SourceMap& sources, FileId file, DiagnosticConsume
     document.file = file;
     Reading reading(problems);
     const SourceRange start{file, 0, 0};
-    Result<std::vector<yaml::NodePtr>> parsed = yaml::parseAll(sources, file);
+    Result<std::vector<yaml::NodePtr>> parsed = yaml::parseAll(sources, file, {.engine = yaml::Engine::YamlCpp});
     if (!parsed) {
         reading.report(std::move(parsed).error());
         return document;

@@ -1,6 +1,7 @@
 #include "core/schema/metaschema.h"
 
 #include "core/schema/evaluation.h"
+#include "core/schema/plain_schema.h"
 #include "core/schema/schema_compiler.h"
 #include "core/text/go_quote.h"
 
@@ -121,6 +122,8 @@ std::string patternHint(std::string_view regexpError)
 Result<void> checkAgainstMetaschema(const SchemaPlace& place)
 {
     const Dialect& dialect = place.resource().dialect;
+    if (!dialect.vocabularies && place.root->resources.size() == 1 && isPlainSchema(*place.element, dialect.draft))
+        return {};
     const SchemaNode& metaschema = metaschemaOf(dialect);
     const Value value = place.element->toValue();
     EvaluationOptions options;

@@ -197,7 +197,7 @@ Result<Element> readYaml(const yaml::Node* node)
 
 Result<Schema> Schema::fromYaml(const SourceMap& sources, FileId file, const CompileOptions& options)
 {
-    auto node = yaml::parse(sources, file);
+    auto node = yaml::parse(sources, file, {.engine = yaml::Engine::YamlCpp});
     if (!node)
         return fail(std::move(node).error());
     auto document = readYaml(node->get());

@@ -8,12 +8,13 @@
 
 namespace strake::yaml {
 
-// Who says what nodes there are: yaml-cpp, or the scanner that accompanies it alone (some eight times faster, and
-// equal: see yaml_cpp_reader.h). Nodes do not depend on it.
+// Who says what nodes there are: yaml-cpp, or the scanner that accompanies it alone, which is some eight times faster.
+// Nodes do not depend on it (tests hold that, see yaml_cpp_reader.h): charts and what they render are read by the
+// scanner, people's own overlays and schemas by yaml-cpp.
 enum class Engine : std::uint8_t { YamlCpp, Scanner };
 
 struct ParseOptions {
-    Engine engine = Engine::YamlCpp;
+    Engine engine = Engine::Scanner;
     bool comments = false;       // attach comments (costs a second scan)
     std::size_t maxDepth = 1000; // deeper nesting is refused: `yaml.too-deep`; goyaml's own limit is 10,000
     std::size_t maxNodes = 2'000'000;

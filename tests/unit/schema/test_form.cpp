@@ -26,13 +26,13 @@ FormField formOfText(const std::string& text)
     return formOf(*schema);
 }
 
-const FormField& child(const FormField& group, const std::string& title)
+const FormField& child(const FormField& group, const char* title)
 {
     for (const FormField& field : group.children) {
         if (field.title == title)
             return field;
     }
-    qFatal("no field %s", title.c_str());
+    qFatal("no field %s", title);
 }
 
 } // namespace

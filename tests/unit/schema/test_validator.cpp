@@ -1,5 +1,8 @@
 #include "core/json/parser.h"
 #include "core/schema/decimal.h"
+#include "core/schema/evaluation.h"
+#include "core/schema/metaschema.h"
+#include "core/schema/plain_schema.h"
 #include "core/schema/validator.h"
 
 #include <QElapsedTimer>
@@ -23,6 +26,8 @@ private Q_SLOTS:
     void decimals();
     void hostileSchemas();
     void manyThreads();
+    void plainSchemasSatisfyTheMetaschema_data();
+    void plainSchemasSatisfyTheMetaschema();
 };
 
 using namespace strake;
@@ -339,6 +344,127 @@ void ValidatorTest::manyThreads()
     for (std::thread& thread : threads)
         thread.join();
     QCOMPARE(wrong.load(), 0);
+}
+
+void ValidatorTest::plainSchemasSatisfyTheMetaschema_data()
+{
+    QTest::addColumn<int>("draft");
+    QTest::newRow("4") << 4;
+    QTest::newRow("6") << 6;
+    QTest::newRow("7") << 7;
+    QTest::newRow("2019-09") << 2019;
+    QTest::newRow("2020-12") << 2020;
+}
+
+// Every keyword with every kind of value, at the top and within: what is called plain, the metaschema accepts.
+void ValidatorTest::plainSchemasSatisfyTheMetaschema()
+{
+    QFETCH(int, draft);
+    const auto used = static_cast<Draft>(draft);
+    int found = 0;
+    for (const char* keyword : {"$comment",
+                                "$defs",
+                                "$id",
+                                "$ref",
+                                "$schema",
+                                "additionalItems",
+                                "additionalProperties",
+                                "allOf",
+                                "anyOf",
+                                "const",
+                                "contains",
+                                "default",
+                                "definitions",
+                                "dependencies",
+                                "deprecated",
+                                "description",
+                                "else",
+                                "enum",
+                                "examples",
+                                "exclusiveMaximum",
+                                "exclusiveMinimum",
+                                "format",
+                                "id",
+                                "if",
+                                "items",
+                                "maxItems",
+                                "maxLength",
+                                "maxProperties",
+                                "maximum",
+                                "minItems",
+                                "minLength",
+                                "minProperties",
+                                "minimum",
+                                "multipleOf",
+                                "not",
+                                "oneOf",
+                                "pattern",
+                                "patternProperties",
+                                "prefixItems",
+                                "properties",
+                                "propertyNames",
+                                "readOnly",
+                                "required",
+                                "then",
+                                "title",
+                                "type",
+                                "uniqueItems",
+                                "writeOnly",
+                                "x-mine",
+                                "unevaluatedProperties"}) {
+        for (const char* value : {"null",
+                                  "true",
+                                  "false",
+                                  "0",
+                                  "1",
+                                  "-1",
+                                  "1.5",
+                                  "1e3",
+                                  R"("")",
+                                  R"("string")",
+                                  R"("strong")",
+                                  R"("^a-b$")",
+                                  R"("(")",
+                                  R"("\\p")",
+                                  R"("#/a/b")",
+                                  R"("#/a b")",
+                                  R"("#a")",
+                                  R"("http://json-schema.org/draft-07/schema#")",
+                                  "[]",
+                                  R"(["a"])",
+                                  R"(["a", "a"])",
+                                  R"(["string", "null"])",
+                                  R"(["string", "string"])",
+                                  "[1]",
+                                  "[1, 1]",
+                                  "[{}]",
+                                  "[{}, true]",
+                                  "{}",
+                                  R"({"a": {}})",
+                                  R"({"a": true})",
+                                  R"({"(": {}})",
+                                  R"({"a": 1})",
+                                  R"({"type": "strong"})",
+                                  R"({"type": "string"})",
+                                  R"({"a": {"type": 1}})",
+                                  R"({"a": {"minimum": "1"}})"}) {
+            for (const char* around :
+                 {"%1", R"({"properties": {"p": %1}})", R"({"items": %1})", R"({"anyOf": [%1]})"}) {
+                const QString text = QString(around).arg(QString("{\"%1\": %2}").arg(keyword, value));
+                const auto schema = readJson(text.toStdString());
+                QVERIFY2(schema.has_value(), qPrintable(text));
+                if (!isPlainSchema(*schema, used))
+                    continue;
+                ++found;
+                const SchemaNode& metaschema = metaschemaOf({used, {}});
+                EvaluationOptions options;
+                options.hasDynamicReferences = used >= Draft::Draft2019;
+                options.metaschema = &metaschema;
+                QVERIFY2(!evaluate(metaschema, schema->toValue(), options), qPrintable(text));
+            }
+        }
+    }
+    QVERIFY2(found > 750, qPrintable(QString::number(found)));
 }
 
 QTEST_GUILESS_MAIN(ValidatorTest)
