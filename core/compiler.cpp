@@ -2,6 +2,7 @@
 
 #include "core/overlay/object_scope.h"
 #include "core/schema/chart_values.h"
+#include "core/sprig/seeded_environment.h"
 #include "core/sprig/sprig.h"
 #include "core/text/go_quote.h"
 #include "core/yaml/emitter.h"
@@ -9,7 +10,9 @@
 #include "core/yaml/to_value.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <memory>
 #include <tuple>
 
 namespace strake {
@@ -195,6 +198,11 @@ private:
         for (Diagnostic& problem : compiled.rendered.problems)
             report(std::move(problem));
         compiled.rendered.problems.clear();
+        for (const engine::SortedManifests::Warning& warning : compiled.rendered.warnings) {
+            constexpr std::string_view level = "info: ";
+            const std::string text = warning.text.substr(warning.text.starts_with(level) ? level.size() : 0);
+            report(diagnose(DiagnosticKind::ChartDoubtful, {}, text + " (" + warning.path + ")").asPeer(warning.text));
+        }
     }
 
     values::EffectiveOptions effectiveOptions(const ChartInstance& instance) const
@@ -233,6 +241,14 @@ private:
         for (const auto* more : {&instance.apiVersions, &m_options.apiVersions})
             apiVersions.insert(apiVersions.end(), more->begin(), more->end());
         options.render.environment = m_options.environment;
+        options.render.limits = m_options.limits;
+        options.render.objects = m_options.objects;
+        if (!m_options.environment) {
+            const std::array<std::string, 2> seed = {options.release.name, options.release.nameSpace};
+            m_seeded = std::make_unique<sprig::SeededEnvironment>(
+                seed, m_options.clockSeconds.value_or(sprig::SeededEnvironment::defaultSeconds));
+            options.render.environment = m_seeded.get();
+        }
 
         std::string kubeVersion;
         choose(m_options.kubeVersion, instance.kubeVersion, kubeVersion);
@@ -328,6 +344,7 @@ private:
     const Project& m_project;
     const CompileOptions& m_options;
     std::stop_token m_stop;
+    std::unique_ptr<sprig::SeededEnvironment> m_seeded;  // of the chart being rendered
     Compilation m_out;
 };
 
@@ -353,16 +370,20 @@ EvaluatedTemplate evaluate(const Project& project, std::string_view text, const 
     return Compiler(project, options, {}).evaluate(text, name);
 }
 
-Result<std::string> releaseNameFrom(std::string_view nameTemplate)
+Result<std::string> releaseNameFrom(std::string_view nameTemplate, gotemplate::Environment* environment)
 {
     // sprig.TxtFuncMap, without what Helm adds for charts.
     auto functions = std::make_shared<gotemplate::FunctionSet>();
     sprig::addAll(*functions);
+    functions->add(sprig::environmentFunctions());
     gotemplate::TemplateSet set(std::move(functions));
     constexpr std::string_view name = "name-template";
     if (auto parsed = set.parse(name, nameTemplate); !parsed)
         return fail(std::move(parsed).error());
-    gotemplate::ExecuteResult executed = set.execute(name, Value());
+    sprig::SeededEnvironment fixed({});
+    gotemplate::ExecuteOptions options;
+    options.environment = environment ? environment : &fixed;
+    gotemplate::ExecuteResult executed = set.execute(name, Value(), options);
     if (executed.error)
         return fail(std::move(*executed.error));
     return std::move(executed.output).bytes();

@@ -3,6 +3,7 @@
 
 #include "core/diagnostic/diagnostic.h"
 #include "core/engine/engine.h"
+#include "core/engine/lookup_objects.h"
 #include "core/project.h"
 #include "core/values/effective_values.h"
 
@@ -24,8 +25,12 @@ struct CompileOptions {
     bool validate = true;                  // the values against the charts' schemas
     bool render = true;                    // false: values only
     bool origins = false;                  // who set each value; costs time
-    // Clock and entropy of the templates; null: fixed ones, so that the same input gives the same bytes.
+    // Clock and entropy of the templates; null: ones that follow from release, namespace and call (see
+    // sprig::SeededEnvironment), so that the same input gives the same bytes.
     gotemplate::Environment* environment = nullptr;
+    std::optional<std::int64_t> clockSeconds;      // since 1970: where that clock stands; else 2020-01-01
+    gotemplate::Limits limits;
+    const engine::LookupObjects* objects = nullptr; // what `lookup` finds
 };
 
 struct CompiledChart {
@@ -67,8 +72,8 @@ struct EvaluatedTemplate {
 EvaluatedTemplate evaluate(const Project& project, std::string_view text, const std::string& name,
                            const CompileOptions& options = {});
 
-// helm's --name-template: a template of Sprig's functions without data.
-Result<std::string> releaseNameFrom(std::string_view nameTemplate);
+// helm's --name-template: a template of Sprig's functions, `env` and `expandenv` among them, without data.
+Result<std::string> releaseNameFrom(std::string_view nameTemplate, gotemplate::Environment* environment = nullptr);
 
 // "v1.33.0" for "1.33": what templates will see. The error's message is helm's.
 Result<std::string> normalKubeVersion(std::string_view written);

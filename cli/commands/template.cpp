@@ -1,13 +1,18 @@
 // What `helm template` prints, with its flags and its words when it fails. Source of the rules: Helm's
 // cmd/helm/template.go and install.go, pkg/action/install.go.
+#include "cli/chart_location.h"
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/limit_flags.h"
+#include "cli/output_folder.h"
 #include "cli/real_environment.h"
 #include "cli/value_flags.h"
 #include "core/compiler.h"
 #include "core/project.h"
 
-#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <optional>
 
 namespace strake::cli {
 
@@ -28,6 +33,8 @@ public:
         flags.text(m_options.kubeVersion, "kube-version", "string", ".Capabilities.KubeVersion (default v1.37.0)");
         flags.commaList(m_options.apiVersions, "api-versions,a", "more of .Capabilities.APIVersions (repeat, or a,b)");
         flags.list(m_print.showOnly, "show-only,s", "only the manifests of these templates, paths below the chart (repeat)");
+        flags.text(m_outputFolder, "output-dir", "folder", "write a file for each template, below this folder");
+        flags.toggle(m_byReleaseName, "release-name", "with --output-dir: below a folder of the release's name");
         flags.toggle(m_options.isUpgrade, "is-upgrade", ".Release.IsUpgrade instead of .Release.IsInstall");
         flags.toggle(m_print.includeCrds, "include-crds", "print the files of crds/ too");
         flags.toggle(m_print.skipTests, "skip-tests", "leave out test hooks");
@@ -35,22 +42,22 @@ public:
         flags.toggle(m_skipSchema, "skip-schema-validation", "do not hold the values against values.schema.json");
         flags.text(m_nameTemplate, "name-template", "string", "a template that makes the release's name");
         flags.toggle(m_generateName, "generate-name,g", "taken for helm's sake; the name is release-name all the same");
-        flags.toggle(m_debug, "debug", "taken for helm's sake");
+        flags.toggle(m_debug, "debug", "print what was rendered even if it is no YAML");
+        flags.text(m_lookupFolder, "lookup-dir", "folder", "`lookup` finds the objects in this folder's YAML files");
+        flags.toggle(m_deterministic, "deterministic", "random functions and clock give the same each time (not secret)");
+        m_location.declare(flags);
         m_values.declare(flags);
+        m_limits.declare(flags);
         // About clusters, downloads and releases that are kept: nothing to do here.
-        flags.ignoredToggles({"atomic", "create-namespace", "devel", "disable-openapi-validation", "enable-dns", "force",
-                              "hide-notes", "insecure-skip-tls-verify", "kube-insecure-skip-tls-verify",
-                              "pass-credentials", "plain-http", "release-name", "render-subchart-notes", "replace",
+        flags.ignoredToggles({"atomic", "create-namespace", "disable-openapi-validation", "enable-dns", "force",
+                              "hide-notes", "kube-insecure-skip-tls-verify", "render-subchart-notes", "replace",
                               "skip-crds", "take-ownership", "validate", "wait", "wait-for-jobs"});
-        flags.ignoredTexts({"burst-limit", "ca-file", "cert-file", "description", "key-file", "keyring", "kube-apiserver",
-                            "kube-as-group", "kube-as-user", "kube-ca-file", "kube-context", "kube-tls-server-name",
-                            "kube-token", "kubeconfig", "labels,l", "password", "qps", "registry-config",
-                            "repository-cache", "repository-config", "timeout", "username", "version"});
+        flags.ignoredTexts({"burst-limit", "description", "kube-apiserver", "kube-as-group", "kube-as-user",
+                            "kube-ca-file", "kube-context", "kube-tls-server-name", "kube-token", "kubeconfig",
+                            "labels,l", "qps", "registry-config", "repository-cache", "repository-config", "timeout"});
         flags.ignoredOptionalTexts({"dry-run"});
-        m_refused = {"output-dir", "post-renderer", "post-renderer-args", "repo"};
-        flags.ignoredTexts({"output-dir", "post-renderer", "post-renderer-args", "repo"});
-        m_refusedToggles = {"dependency-update", "verify"};
-        flags.ignoredToggles({"dependency-update", "verify"});
+        flags.ignoredTexts({"post-renderer", "post-renderer-args"});
+        flags.ignoredToggles({"dependency-update"});
     }
 
     int run(Session& session, const std::vector<std::string>& arguments) override
@@ -60,20 +67,28 @@ public:
             return session.usageError("\"strake template\" requires at least 1 argument\n\nUsage:  " +
                                       std::string(session.usageLine));
         }
-        for (const auto* names : {&m_refused, &m_refusedToggles}) {
-            for (const std::string_view name : *names) {
-                if (session.flags.isGiven(name))
-                    return session.usageError("--" + std::string(name) + " is a flag of helm's that this version does not have yet");
-            }
+        if (session.flags.isGiven("post-renderer") || session.flags.isGiven("post-renderer-args")) {
+            return session.usageError("--post-renderer runs another program, which is never done here",
+                                      "pipe the output through it: strake template ... | renderer");
         }
+        if (session.flags.isGiven("dependency-update"))
+            return session.usageError("--dependency-update is a flag of helm's that this version does not have yet");
         if (!m_options.kubeVersion.empty()) {
             if (const auto version = normalKubeVersion(m_options.kubeVersion); !version)
                 return session.usageError(version.error().message);
         }
+        if (!m_limits.apply(session, m_options))
+            return Failure;
+        const Result<std::optional<std::int64_t>> clock = clockSeconds(session);
+        if (!clock)
+            return session.usageError(clock.error().message);
+        m_options.clockSeconds = *clock;
+        RealEnvironment environment;
+        m_options.environment = m_deterministic ? nullptr : &environment;
         const Result<NameAndChart> named = nameAndChart(arguments);
         if (!named)
             return session.usageError(named.error().peerText.empty() ? named.error().message : named.error().peerText);
-        const Result<std::string> chart = locate(session.files, named->chart);
+        const Result<std::string> chart = m_location.locate(session, named->chart);
         if (!chart)
             return session.usageError(chart.error().message, chart.error().hint);
 
@@ -86,8 +101,16 @@ public:
         if (problems.hasErrors())
             return failed(session, problems.diagnostics(), project.sources(), {});
 
-        RealEnvironment environment;
-        m_options.environment = &environment;
+        reportDeprecation(*project.instances()[0].chart, problems);
+        engine::LookupObjects objects;
+        if (!m_lookupFolder.empty()) {
+            SourceMap sources;
+            auto loaded = engine::LookupObjects::load(session.files, m_lookupFolder, sources);
+            if (!loaded)
+                return failed(session, {loaded.error()}, sources, {});
+            objects = *std::move(loaded);
+            m_options.objects = &objects;
+        }
         m_options.release = named->name;
         m_options.nameSpace = nameSpaceOf(session);
         m_options.validate = !m_skipSchema;
@@ -99,16 +122,38 @@ public:
         all.insert(all.end(), compilation.diagnostics.begin(), compilation.diagnostics.end());
         if (!compilation.succeeded()) {
             const bool early = compilation.charts.empty() || compilation.charts[0].failedBeforeRendering;
-            return failed(session, all, compilation.sources, early ? std::string_view() : debugHint);
+            if (m_debug && !early) {
+                const Result<std::string> text = engine::printManifests(compilation.charts[0].rendered, m_print);
+                if (!text)
+                    return session.usageError(text.error().peerText);
+                session.print(*text);
+            }
+            return failed(session, all, compilation.sources, early || m_debug ? std::string_view() : debugHint);
         }
         session.reporter.report(all, compilation.sources);
-        const Result<std::string> text = engine::printManifests(compilation.charts[0].rendered, m_print);
+        const engine::RenderedChart& rendered = compilation.charts[0].rendered;
+        if (!m_outputFolder.empty())
+            return writeFolder(session, rendered, named->name);
+        const Result<std::string> text = engine::printManifests(rendered, m_print);
         if (!text)
-            return session.usageError(text.error().peerText.empty() ? text.error().message : text.error().peerText);
+            return session.usageError(text.error().peerText);
         return session.print(*text);
     }
 
 private:
+    static void reportDeprecation(const chart::Chart& chart, DiagnosticConsumer& problems)
+    {
+        if (!chart.metadata().deprecated)
+            return;
+        Diagnostic warning = diagnose(DiagnosticKind::ChartDoubtful, {}, "this chart is deprecated");
+        if (const auto& chartYaml = chart.contents().chartYaml) {
+            const std::size_t at = chartYaml->text().find("deprecated");
+            if (at != std::string_view::npos)
+                warning.range = {chartYaml->id, std::uint32_t(at), std::uint32_t(at + 10)};
+        }
+        problems.handle(std::move(warning).asPeer("WARNING: This chart is deprecated"));
+    }
+
     static int failed(Session& session, const std::vector<Diagnostic>& diagnostics, const SourceMap& sources,
                       std::string_view suffix)
     {
@@ -143,30 +188,53 @@ private:
         }
         if (m_nameTemplate.empty())
             return NameAndChart{"release-name", arguments[0]};
-        Result<std::string> name = releaseNameFrom(m_nameTemplate);
+        Result<std::string> name = releaseNameFrom(m_nameTemplate, m_options.environment);
         if (!name)
             return fail(std::move(name).error());
         return NameAndChart{std::move(*name), arguments[0]};
     }
 
-    // helm's LocateChart, without its downloads.
-    static Result<std::string> locate(const FileSystem& files, const std::string& written)
+    // As helm does, every document is told as it goes into its file, and an empty line follows at the end.
+    int writeFolder(Session& session, const engine::RenderedChart& rendered, const std::string& release) const
     {
-        const auto isBlank = [](char c) { return std::string_view(" \t\r\n\v\f").find(c) != std::string_view::npos; };
-        std::string name = written;
-        while (!name.empty() && isBlank(name.back()))
-            name.pop_back();
-        name.erase(name.begin(), std::find_if_not(name.begin(), name.end(), isBlank));
-        if (!name.empty() && files.kindOf(name) != EntryKind::None)
-            return name;
-        if (name.starts_with('/') || name.starts_with('.'))
-            return wrong("path \"" + name + "\" not found");
-        Diagnostic missing = diagnose(DiagnosticKind::Usage, {}, "path \"" + name + "\" not found");
-        if (name.find("://") != std::string::npos)
-            missing.message = "\"" + name + "\" is not on this machine, and nothing is fetched";
-        else
-            missing.hint = "charts are folders here: no repository is asked";
-        return fail(std::move(missing));
+        Result<engine::FolderFiles> files = engine::folderFiles(rendered, m_print);
+        if (!files)
+            return session.usageError(files.error().peerText);
+        auto folder = OutputFolder::open(session, m_outputFolder);
+        if (!folder) {
+            session.reporter.report(folder.error(), {});
+            return Failure;
+        }
+        std::vector<std::string> shown;
+        for (const engine::FolderFiles::File& file : files->files) {
+            const bool moved = m_byReleaseName && !file.isCrd;
+            const std::string below = moved ? release + "/" + file.path : file.path;
+            if (const auto written = folder->write(below, file.text); !written) {
+                session.reporter.report(written.error(), {});
+                return Failure;
+            }
+            const std::string base =
+                moved ? (std::filesystem::path(m_outputFolder) / release).lexically_normal().string() : m_outputFolder;
+            shown.push_back("wrote " + base + "/" + file.path + "\n");
+        }
+        std::string told;
+        for (const std::size_t index : files->documents)
+            told += shown[index];
+        return session.print(told + "\n");
+    }
+
+    // $SOURCE_DATE_EPOCH, where --deterministic's clock stands.
+    static Result<std::optional<std::int64_t>> clockSeconds(const Session& session)
+    {
+        const auto text = session.streams.environment.get("SOURCE_DATE_EPOCH");
+        if (!text || text->empty())
+            return std::optional<std::int64_t>();
+        std::int64_t seconds = 0;
+        const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), seconds);
+        constexpr std::int64_t latest = 253'402'300'799; // the end of the year 9999
+        if (error != std::errc() || end != text->data() + text->size() || seconds < 0 || seconds > latest)
+            return wrong("SOURCE_DATE_EPOCH=" + *text + " is no number of seconds since 1970");
+        return std::optional(seconds);
     }
 
     CompileOptions m_options;
@@ -177,8 +245,12 @@ private:
     bool m_generateName = false;
     bool m_skipSchema = false;
     bool m_debug = false;
-    std::vector<std::string_view> m_refused;
-    std::vector<std::string_view> m_refusedToggles;
+    bool m_byReleaseName = false;
+    bool m_deterministic = false;
+    std::string m_outputFolder;
+    std::string m_lookupFolder;
+    ChartLocation m_location;
+    LimitFlags m_limits;
 };
 
 } // namespace
@@ -188,10 +260,19 @@ const Verb templateVerb = {
     .arguments = "[NAME] CHART",
     .summary = "render a chart, as `helm template` prints it",
     .description = "Renders a chart and prints what `helm template` prints, byte for byte. What fails is told in helm's\n"
-                   "words first, then with file, line and column.",
+                   "words first, then with file, line and column.\n"
+                   "\n"
+                   "`lookup` finds nothing, or with --lookup-dir the objects in the .yaml, .yml and .json files beneath\n"
+                   "that folder, known by apiVersion, kind, metadata.namespace and metadata.name; without a name it\n"
+                   "answers a `<kind>List` of them. An object without a namespace is found in every namespace.\n"
+                   "\n"
+                   "With --deterministic a random function's result follows from release, namespace, and the templates\n"
+                   "that call it; the time is $SOURCE_DATE_EPOCH, else 2020-01-01. Whoever has the chart can compute such\n"
+                   "passwords and keys again.",
     .examples = "strake template charts/agent-local --set agent.token=secret\n"
                 "strake template my-release charts/agent-local -f values.yaml -n scalr --kube-version 1.33\n"
-                "strake template charts/agent-local -f values.yaml -s templates/deployment.yaml",
+                "strake template charts/agent-local -f values.yaml -s templates/deployment.yaml\n"
+                "strake template charts/agent-local -f values.yaml --output-dir manifests",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<TemplateCommand>(); },
 };
 

@@ -7,9 +7,11 @@
 #include "core/gotemplate/origin_table.h"
 #include "core/semver/constraint.h"
 #include "core/semver/version.h"
+#include "core/text/utf8.h"
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace strake::engine {
@@ -153,6 +155,29 @@ void explainYaml(std::vector<SortedManifests::Problem>& problems, const std::vec
     }
 }
 
+// The hooks that were found before the text that is no YAML, in the order of the files.
+void keepHooksBefore(std::vector<Manifest>& hooks, const std::string& path, std::size_t offset)
+{
+    std::erase_if(hooks, [&](const Manifest& hook) { return std::pair(hook.path, hook.offset) > std::pair(path, offset); });
+    std::sort(hooks.begin(), hooks.end(), [](const Manifest& a, const Manifest& b) {
+        return std::tie(a.path, a.offset) < std::tie(b.path, b.offset);
+    });
+}
+
+std::string unsortedText(const std::vector<RenderedFile>& files)
+{
+    std::vector<const RenderedFile*> order;
+    for (const RenderedFile& file : files) {
+        if (!file.path.ends_with("NOTES.txt") && !text::trimSpace(file.text.view()).empty())
+            order.push_back(&file);
+    }
+    std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
+    std::string out;
+    for (const RenderedFile* file : order)
+        out.append("---\n# Source: ").append(file->path).append("\n").append(file->text.view()).append("\n");
+    return out;
+}
+
 } // namespace
 
 RenderedChart renderChart(const chart::Chart& chart, const Value& values, const ChartOptions& options,
@@ -179,6 +204,15 @@ RenderedChart renderChart(const chart::Chart& chart, const Value& values, const 
 
     // Also after a template has failed: what the others wrote may be broken too.
     SortedManifests sorted = sortManifests(result.files);
+    if (rendered.problems.empty() && !sorted.problems.empty()) {
+        rendered.unsorted = unsortedText(result.files);
+        const SortedManifests::Problem& first = sorted.problems.front();
+        keepHooksBefore(sorted.hooks, result.files[first.file].path, first.offset);
+    } else if (!rendered.problems.empty()) {
+        sorted.hooks.clear();
+    }
+    if (!rendered.problems.empty() || !sorted.problems.empty())
+        sorted.manifests.clear();
     if (!sorted.problems.empty())
         explainYaml(sorted.problems, result.files, chart, values, options, sources);
     for (SortedManifests::Problem& problem : sorted.problems)

@@ -29,12 +29,15 @@ struct CrdFile {
 };
 
 struct RenderedChart {
-    std::vector<Manifest> manifests;  // in install order
-    std::vector<Manifest> hooks;      // by kind
+    std::vector<Manifest> manifests;  // in install order; none when there are problems
+    std::vector<Manifest> hooks;      // by kind; with `unsorted`, those before the first text that is no YAML
     std::vector<CrdFile> crds;        // of the chart and its subcharts, not templated
     // All problems of the render; the first one's peerText is the text with which Helm fails.
     std::vector<Diagnostic> problems;
-    std::vector<std::string> warnings;  // Helm's log lines
+    std::vector<SortedManifests::Warning> warnings;
+    // Set when all templates rendered and some of it is no YAML: what Helm's --debug prints, as `# Source:` documents,
+    // in the order of the paths (Helm's is random).
+    std::string unsorted;
 };
 
 // `values` are the coalesced values (the chart's own defaults included): a copy is rendered, they do not change.
@@ -54,7 +57,20 @@ struct PrintOptions {
     std::vector<std::string> showOnly;  // patterns of paths below the chart, as filepath.Match reads them
 };
 
-// What `helm template` prints. The error is that of --show-only: "could not find template X in chart".
+// What `helm template` prints; of a failed render, what it prints with --debug. The error is that of --show-only: "could not find template X in chart".
 Result<std::string> printManifests(const RenderedChart& rendered, const PrintOptions& options = {});
+
+// What `helm template --output-dir` writes.
+struct FolderFiles {
+    struct File {
+        std::string path; // below the folder, as a template's: "chart/templates/x.yaml"
+        std::string text;
+        bool isCrd = false; // --release-name does not move it
+    };
+    std::vector<File> files;            // in the order of their first document
+    std::vector<std::size_t> documents; // for each document written, in order, the index of its file
+};
+// The error is that of --show-only, which shows nothing of what has been written to files: "could not find template X".
+Result<FolderFiles> folderFiles(const RenderedChart& rendered, const PrintOptions& options = {});
 
 } // namespace strake::engine

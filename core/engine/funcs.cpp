@@ -1,5 +1,6 @@
 #include "core/engine/funcs.h"
 
+#include "core/engine/lookup_objects.h"
 #include "core/engine/toml.h"
 #include "core/json/parser.h"
 #include "core/json/writer.h"
@@ -76,7 +77,14 @@ Value failWith(Call& call, std::span<const Value> args)
     return Value::ofString("");
 }
 
-Value lookup(Call&, std::span<const Value>) { return Value::ofMap(); }
+Value lookup(Call& call, std::span<const Value> args)
+{
+    const LookupObjects* const objects = hostOf(call).objects;
+    if (!objects)
+        return Value::ofMap();
+    call.charge(objects->count());
+    return objects->find(args[0].string(), args[1].string(), args[2].string(), args[3].string());
+}
 
 Value getHostByName(Call&, std::span<const Value>) { return Value::ofString(""); }
 
@@ -241,7 +249,8 @@ constexpr auto table = std::to_array<Function>({
     {"include", "func(string, interface {}) (string, error)", include, Tracing::Transparent,
      "Runs the named template with this data and returns its text, so that it can be piped on."},
     {"lookup", "func(string, string, string, string) (map[string]interface {}, error)", lookup, Tracing::Opaque,
-     "An object of the cluster by apiVersion, kind, namespace and name; empty, as there is no cluster."},
+     "An object by apiVersion, kind, namespace and name, or without a name a list of them, from the folder of\n"
+     "--lookup-dir; empty without one: there is no cluster."},
     {"required", "func(string, interface {}) (interface {}, error)", required, Tracing::Structural,
      "The second argument, unless it is nil or the empty string: then the render stops with this message."},
     {"toJson", "func(interface {}) string", toJson, Tracing::Transparent,

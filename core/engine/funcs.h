@@ -11,6 +11,8 @@
 
 namespace strake::engine {
 
+class LookupObjects;
+
 // The functions of this room alone.
 std::span<const gotemplate::Function> helmFunctions();
 
@@ -24,6 +26,7 @@ std::shared_ptr<const gotemplate::FunctionSet> textTemplateFunctions();
 struct FunctionHost {
     bool lint = false;    // `required` and `fail` do not fail
     bool strict = false;  // missingkey=error
+    const LookupObjects* objects = nullptr;
 };
 
 // `required` and `fail` wrap their message in these marks, and the engine finds it again in the nested text of errors.

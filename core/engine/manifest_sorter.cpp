@@ -320,7 +320,7 @@ SortedManifests sortManifests(const std::vector<RenderedFile>& files)
                 manifest.hookEvents = std::move(*events);
                 sorted.hooks.push_back(std::move(manifest));
             } else {
-                sorted.warnings.push_back("info: skipping unknown hook: \"" + hook->second + "\"");
+                sorted.warnings.push_back({"info: skipping unknown hook: \"" + hook->second + "\"", file.path});
             }
         }
     }

@@ -37,7 +37,11 @@ struct SortedManifests {
         std::size_t offset = 0;  // in that file's text
     };
     std::vector<Problem> problems;
-    std::vector<std::string> warnings;  // Helm's log lines
+    struct Warning {
+        std::string text;  // Helm's log line
+        std::string path;  // of the template
+    };
+    std::vector<Warning> warnings;
 };
 
 struct DocumentText {

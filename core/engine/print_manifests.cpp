@@ -36,7 +36,42 @@ std::string_view sourceOf(std::string_view manifest)
     return {};
 }
 
+Diagnostic notFound(const std::string& pattern)
+{
+    const std::string text = "could not find template " + pattern + " in chart";
+    return diagnose(DiagnosticKind::Usage, {}, text).asPeer(text);
+}
+
 } // namespace
+
+Result<FolderFiles> folderFiles(const RenderedChart& rendered, const PrintOptions& options)
+{
+    FolderFiles out;
+    const auto add = [&](const std::string& path, std::string_view content, bool isCrd) {
+        const auto known = std::find_if(out.files.begin(), out.files.end(),
+                                        [&](const auto& file) { return file.path == path && file.isCrd == isCrd; });
+        const auto index = static_cast<std::size_t>(known - out.files.begin());
+        if (known == out.files.end())
+            out.files.push_back({path, {}, isCrd});
+        appendDocument(out.files[index].text, path, content);
+        out.documents.push_back(index);
+    };
+    if (options.includeCrds) {
+        for (const CrdFile& crd : rendered.crds)
+            add(crd.path, *crd.text, true);
+    }
+    for (const Manifest& manifest : rendered.manifests)
+        add(manifest.path, manifest.content.view(), false);
+    if (!options.noHooks) {
+        for (const Manifest& hook : rendered.hooks) {
+            if (!options.skipTests || !isTest(hook))
+                add(hook.path, hook.content.view(), false);
+        }
+    }
+    if (!options.showOnly.empty())
+        return fail(notFound(options.showOnly.front()));
+    return out;
+}
 
 Result<std::string> printManifests(const RenderedChart& rendered, const PrintOptions& options)
 {
@@ -47,6 +82,8 @@ Result<std::string> printManifests(const RenderedChart& rendered, const PrintOpt
     }
     for (const Manifest& manifest : rendered.manifests)
         appendDocument(all, manifest.path, manifest.content.view());
+    if (!rendered.unsorted.empty())
+        all = rendered.unsorted;
     std::string out(text::trimSpace(all));
     out.push_back('\n');
     if (!options.noHooks) {
@@ -69,10 +106,8 @@ Result<std::string> printManifests(const RenderedChart& rendered, const PrintOpt
             shown.append("---\n").append(document.text.view()).append("\n");
             found = true;
         }
-        if (!found) {
-            const std::string text = "could not find template " + pattern + " in chart";
-            return fail(diagnose(DiagnosticKind::Usage, {}, text).asPeer(text));
-        }
+        if (!found)
+            return fail(notFound(pattern));
     }
     return shown;
 }

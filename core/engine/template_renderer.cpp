@@ -71,6 +71,8 @@ RenderResult renderTemplates(const std::vector<TemplateFile>& files, const Rende
         order.push_back(&file);
     std::sort(order.begin(), order.end(), [](auto* a, auto* b) { return executesBefore(a->path, b->path); });
 
+    if (options.environment)
+        options.environment->beginRender();
     gotemplate::TemplateSet set(chartFunctions());
     for (const TemplateFile* file : order) {
         if (auto parsed = set.parse(file->path, file->text, file->file); !parsed) {
@@ -82,7 +84,7 @@ RenderResult renderTemplates(const std::vector<TemplateFile>& files, const Rende
     if (!result.problems.empty())
         return result;
 
-    FunctionHost host{.lint = options.lint, .strict = options.strict};
+    FunctionHost host{.lint = options.lint, .strict = options.strict, .objects = options.objects};
     gotemplate::ExecuteOptions execute;
     execute.missingKey = options.strict ? gotemplate::MissingKey::Error : gotemplate::MissingKey::Zero;
     execute.environment = options.environment;

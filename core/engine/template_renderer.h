@@ -26,6 +26,7 @@ struct RenderOptions {
     bool lint = false;    // `required` and `fail` pass
     gotemplate::OriginTable* origins = nullptr;  // texts carry where they came from, as ids of this table
     gotemplate::Environment* environment = nullptr;
+    const LookupObjects* objects = nullptr;  // what `lookup` finds; null: nothing
     gotemplate::Limits limits;
     std::string only = {};  // this path is executed, whatever its name; the others are parsed. Empty: all
 };

@@ -18,7 +18,10 @@ namespace strake::gotemplate {
 
 class Execution {
 public:
-    Execution(const TemplateSet& set, const ExecuteOptions& options) : m_set(set), m_options(options) {}
+    Execution(const TemplateSet& set, const ExecuteOptions& options)
+        : m_set(set), m_options(options), m_lookAt(nextLook(0))
+    {
+    }
 
     // Writes to `out`, also what came before an error, which is thrown.
     void run(std::string_view templateName, const Value& dot, TextBuilder& out);
@@ -36,8 +39,8 @@ private:
     void step(std::uint64_t units = 1)
     {
         m_steps += units;
-        if (m_steps > m_options.limits.steps || m_steps < units) [[unlikely]]
-            refuseSteps();
+        if (m_steps > m_lookAt || m_steps < units) [[unlikely]]
+            lookAtLimits(units);
     }
     void wrote(std::size_t bytes)
     {
@@ -45,7 +48,13 @@ private:
         if (m_written > m_options.limits.outputBytes) [[unlikely]]
             refuseOutput();
     }
-    [[noreturn]] void refuseSteps() const;
+    std::uint64_t nextLook(std::uint64_t steps) const
+    {
+        constexpr std::uint64_t stride = 1U << 16U; // under a millisecond
+        const Limits& limits = m_options.limits;
+        return limits.isTimeUp && steps + stride < limits.steps ? steps + stride : limits.steps;
+    }
+    void lookAtLimits(std::uint64_t units);
     [[noreturn]] void refuseOutput() const;
     OriginId originOf(const Value& value);
     Value withOrigin(Value value, OriginId origin);
@@ -57,6 +66,7 @@ private:
     std::vector<Variable> m_variables;  // of all frames, the innermost's last
     ByName<int> m_included;             // how many executions of a name are nested in each other
     std::uint64_t m_steps = 0;
+    std::uint64_t m_lookAt;  // so many steps, then the limits are looked at
     std::uint64_t m_written = 0;
 };
 
@@ -126,6 +136,7 @@ private:
     void failedInFunction(Error& error, const Node& node, std::string_view name);
     std::string where() const;  // "template: t:1:2: executing "t" at <node>: "
     void place(Error& error, const Node& node) const;
+    std::string path() const;  // the names of the templates in each other, outermost first
     std::vector<Label> trace() const;
 
     OriginTable* origins() const { return m_run.m_options.origins; }

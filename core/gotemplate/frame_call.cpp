@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <new>
+#include <utility>
 
 namespace strake::gotemplate {
 
@@ -81,10 +82,14 @@ public:
     std::string_view name() const override { return m_name; }
     Environment& environment() override
     {
-        if (!m_frame.m_run.m_options.environment)
+        Environment* const environment = m_frame.m_run.m_options.environment;
+        if (!environment)
             throw Error("no clock and no randomness here");
-        return *m_frame.m_run.m_options.environment;
+        if (!std::exchange(m_hasAsked, true))
+            environment->enterCall(*this);
+        return *environment;
     }
+    std::string path() const override { return m_frame.path() + " > " + std::string(m_name); }
     void* host() override { return m_frame.m_run.m_options.host; }
     const TemplateSet& templates() const override { return m_frame.m_set; }
 
@@ -126,9 +131,11 @@ private:
         if (entry == included.end())
             entry = included.emplace(templateName, 0).first;
         if (entry->second > m_frame.m_run.m_options.limits.includeDepth) {
-            throw Error("rendering template has a nested reference name: " + std::string(templateName) +
+            Error error("rendering template has a nested reference name: " + std::string(templateName) +
                             ": unable to execute template",
                         DiagnosticKind::TemplateLimit);
+            error.hint = "--max-include-depth raises the limit";
+            throw error;
         }
         struct Counted {
             int& count;
@@ -148,9 +155,11 @@ private:
                         text::quote(data.name));
         }
         if (m_frame.m_calls >= m_frame.m_run.m_options.limits.callDepth) {
-            throw Error("templates are executed by functions more than " +
+            Error error("templates are executed by functions more than " +
                             std::to_string(m_frame.m_run.m_options.limits.callDepth) + " deep",
                         DiagnosticKind::TemplateLimit);
+            error.hint = "--max-include-depth raises the limit";
+            throw error;
         }
         TextBuilder out;
         Frame frame(m_frame.m_run, set, *tree, out, {&m_frame, &m_node}, 0);
@@ -162,6 +171,7 @@ private:
     Frame& m_frame;
     const Node& m_node;
     std::string_view m_name;
+    bool m_hasAsked = false;
 };
 
 Operand Frame::evalFunction(const Operand& dot, const IdentifierNode& node, const Node& whole, Args args,
@@ -389,6 +399,19 @@ std::string Frame::where() const
 {
     return "template: " + m_tree.source->locationOf(m_node->pos) + ": executing " + text::quote(m_tree.name) + " at <" +
            printed(*m_node) + ">: ";
+}
+
+std::string Frame::path() const
+{
+    constexpr std::size_t mostFrames = 64;  // the innermost, and the outermost
+    std::string path = m_tree.name;
+    std::size_t frames = 1;
+    const Frame* frame = this;
+    while ((frame = frame->m_caller.frame)) {
+        if (frames++ < mostFrames || !frame->m_caller.frame)
+            path.insert(0, frame->m_tree.name + " > ");
+    }
+    return path;
 }
 
 std::vector<Label> Frame::trace() const

@@ -187,6 +187,10 @@ struct Function {
 class Environment {
 public:
     virtual ~Environment() = default;
+    // A render begins: one chart's templates, from the first.
+    virtual void beginRender() {}
+    // A function is about to ask for something: once for each call that does.
+    virtual void enterCall(const Call&) {}
     virtual std::int64_t nowNanoseconds() = 0;              // since 1970-01-01 UTC
     virtual void randomBytes(std::span<std::uint8_t> out) = 0;
     // The zone of local times, as $TZ names it: "Europe/Berlin", or a zone file's absolute path ("/etc/localtime").
@@ -199,6 +203,8 @@ public:
     virtual ~Call() = default;
     // The name as written in the template: one C++ function may serve several.
     virtual std::string_view name() const = 0;
+    // The templates that are running in each other, outermost first, then the function: "c/templates/a.yaml > x > now".
+    virtual std::string path() const { return std::string(name()); }
     virtual Environment& environment() = 0;
     // The engine's own data behind `include`, `tpl`, `lookup`; null in a plain text/template.
     virtual void* host() = 0;

@@ -143,16 +143,28 @@ void Execution::run(std::string_view templateName, const Value& dot, TextBuilder
     Frame(*this, m_set, *tree, out, {}, 0).execute(Operand::of(dot));
 }
 
-void Execution::refuseSteps() const
+void Execution::lookAtLimits(std::uint64_t units)
 {
-    throw Error("execution takes more than " + std::to_string(m_options.limits.steps) + " steps",
-                DiagnosticKind::TemplateLimit);
+    if (m_steps > m_options.limits.steps || m_steps < units) {
+        Error error("execution takes more than " + std::to_string(m_options.limits.steps) + " steps",
+                    DiagnosticKind::TemplateLimit);
+        error.hint = "--max-steps raises the limit";
+        throw error;
+    }
+    if (m_options.limits.isTimeUp && m_options.limits.isTimeUp()) {
+        Error error("execution takes more time than it may", DiagnosticKind::TemplateLimit);
+        error.hint = "--max-time raises the limit";
+        throw error;
+    }
+    m_lookAt = nextLook(m_steps);
 }
 
 void Execution::refuseOutput() const
 {
-    throw Error("output is larger than " + std::to_string(m_options.limits.outputBytes) + " bytes",
+    Error error("output is larger than " + std::to_string(m_options.limits.outputBytes) + " bytes",
                 DiagnosticKind::TemplateLimit);
+    error.hint = "--max-output raises the limit";
+    throw error;
 }
 
 OriginId Execution::originOf(const Value& value)

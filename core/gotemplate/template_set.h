@@ -4,6 +4,7 @@
 #include "core/diagnostic/result.h"
 #include "core/gotemplate/function.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -36,6 +37,7 @@ struct Limits {
     int templateDepth = 100'000;                   // text/template's maxExecDepth
     std::uint64_t outputBytes = 256U << 20U;       // of one execution
     std::uint64_t steps = 500'000'000;             // nodes walked and units charged
+    std::function<bool()> isTimeUp = {};           // asked now and then; what it measures is its owner's
 };
 
 struct ExecuteOptions {

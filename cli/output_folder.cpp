@@ -1,0 +1,65 @@
+#include "cli/output_folder.h"
+
+#include "cli/command.h"
+
+#include <algorithm>
+
+namespace strake::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Does a link stand there, even one that leads nowhere?
+bool isLink(const FileSystem& files, const fs::path& path)
+{
+    const auto entries = files.listFolder(path.parent_path());
+    return entries && std::any_of(entries->begin(), entries->end(), [&](const FolderEntry& entry) {
+               return entry.isLink && entry.name == path.filename();
+           });
+}
+
+} // namespace
+
+Result<OutputFolder> OutputFolder::open(Session& session, const fs::path& folder)
+{
+    if (auto made = session.streams.writer.createFolder(folder); !made)
+        return fail(std::move(made).error());
+    auto real = session.files.canonical(folder);
+    if (!real)
+        return fail(std::move(real).error());
+    return OutputFolder(session, folder, *std::move(real));
+}
+
+Result<void> OutputFolder::checkInside(const fs::path& existing) const
+{
+    const auto real = m_session->files.canonical(existing);
+    if (real && isWithin(*real, m_real))
+        return {};
+    return fail(diagnose(DiagnosticKind::PathOutsideRoot, {},
+                         "`" + existing.string() + "` leads out of " + m_folder.string() + ": nothing is written there"));
+}
+
+Result<void> OutputFolder::write(std::string_view path, std::string_view text)
+{
+    const fs::path relative(path);
+    if (relative.empty() || relative.is_absolute() ||
+        std::any_of(relative.begin(), relative.end(), [](const fs::path& part) { return part == ".." || part == "."; })) {
+        return fail(diagnose(DiagnosticKind::PathOutsideRoot, {}, "`" + relative.string() + "` is no path below a folder"));
+    }
+    fs::path at = m_folder;
+    for (const fs::path& part : relative) {
+        at /= part;
+        const bool exists = m_session->files.kindOf(at) != EntryKind::None || isLink(m_session->files, at);
+        if (!exists)
+            break;
+        if (auto inside = checkInside(at); !inside)
+            return inside;
+    }
+    const fs::path target = m_folder / relative;
+    if (auto made = m_session->streams.writer.createFolder(target.parent_path()); !made)
+        return made;
+    return m_session->streams.writer.writeFile(target, text);
+}
+
+} // namespace strake::cli

@@ -1,0 +1,33 @@
+// Files written below a folder, and never outside of it, whatever links stand there.
+#pragma once
+
+#include "core/diagnostic/result.h"
+
+#include <filesystem>
+#include <string_view>
+
+namespace strake::cli {
+
+struct Session;
+
+class OutputFolder {
+public:
+    // Makes the folder when it is missing.
+    static Result<OutputFolder> open(Session& session, const std::filesystem::path& folder);
+    // `path` is relative, '/'-joined. Folders above it are made; an existing file is replaced as one step. A path or a
+    // link that leads out of the folder is an error (`file.outside-root`).
+    Result<void> write(std::string_view path, std::string_view text);
+
+private:
+    OutputFolder(Session& session, std::filesystem::path folder, std::filesystem::path real)
+        : m_session(&session), m_folder(std::move(folder)), m_real(std::move(real))
+    {
+    }
+    Result<void> checkInside(const std::filesystem::path& existing) const;
+
+    Session* m_session;
+    std::filesystem::path m_folder; // as written
+    std::filesystem::path m_real;
+};
+
+} // namespace strake::cli
