@@ -4,6 +4,7 @@
 #include "core/sprig/der.h"
 #include "core/sprig/openssl_entropy.h"
 #include "core/sprig/pem.h"
+#include "core/sprig/rsa_generator.h"
 
 #include <openssl/dsa.h>
 #include <openssl/ec.h>
@@ -95,6 +96,16 @@ Owned<EVP_PKEY> readPkcs8(std::string_view bytes)
     return key;
 }
 
+Owned<EVP_PKEY> generatedRsa(int bits)
+{
+    auto rsa = generateRsa(bits);
+    Owned<EVP_PKEY> key(EVP_PKEY_new());
+    if (!rsa || !key || EVP_PKEY_assign_RSA(key.get(), rsa.get()) <= 0)
+        failed("failed to generate private key");
+    rsa.release(); // the key has it
+    return key;
+}
+
 Owned<EVP_PKEY> generated(int type, const char* name, int bits)
 {
     Owned<EVP_PKEY_CTX> context(EVP_PKEY_CTX_new_id(type, nullptr));
@@ -111,7 +122,6 @@ Owned<EVP_PKEY> generated(int type, const char* name, int bits)
     }
     EVP_PKEY* key = nullptr;
     if (!context || EVP_PKEY_keygen_init(context.get()) <= 0 ||
-        (type == EVP_PKEY_RSA && EVP_PKEY_CTX_set_rsa_keygen_bits(context.get(), bits) <= 0) ||
         (name && EVP_PKEY_CTX_set_group_name(context.get(), name) <= 0) || EVP_PKEY_keygen(context.get(), &key) <= 0)
         failed("failed to generate private key");
     return Owned<EVP_PKEY>(key);
@@ -141,7 +151,7 @@ PrivateKey PrivateKey::generate(KeyKind kind, int rsaBits, Environment& environm
     const EntropyScope entropy(environment);
     Owned<EVP_PKEY> key;
     switch (kind) {
-    case KeyKind::Rsa: key = generated(EVP_PKEY_RSA, nullptr, rsaBits); break;
+    case KeyKind::Rsa: key = generatedRsa(rsaBits); break;
     case KeyKind::Dsa: key = generated(EVP_PKEY_DSA, nullptr, 2048); break;
     case KeyKind::Ec: key = generated(EVP_PKEY_EC, "P-256", 0); break;
     case KeyKind::Ed25519:
