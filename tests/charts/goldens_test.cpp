@@ -49,7 +49,8 @@ private Q_SLOTS:
         std::vector<std::string> words{"template"};
         for (const QByteArray& line : read("args").split('\n')) {
             if (!line.isEmpty())
-                words.push_back(line == "CHART" ? STRAKE_SOURCE_DIR "/charts/" + chart.toStdString() : line.toStdString());
+                words.push_back(line == "CHART" ? STRAKE_SOURCE_DIR "/charts/" + chart.toStdString()
+                                                : line.toStdString());
         }
         DiskFileSystem files;
         const Outcome outcome = runProgram(words, files);
