@@ -13,8 +13,8 @@ namespace strake::cli {
 
 namespace {
 
-constexpr std::array<const Verb*, 8> verbs = {
-    &buildVerb, &templateVerb, &valuesVerb, &generateVerb, &evalVerb, &functionsVerb, &versionVerb, &helpVerb,
+constexpr std::array<const Verb*, 9> verbs = {
+    &buildVerb, &templateVerb, &valuesVerb, &showVerb, &generateVerb, &evalVerb, &functionsVerb, &versionVerb, &helpVerb,
 };
 
 // Flags that every verb takes.

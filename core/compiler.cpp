@@ -1,5 +1,6 @@
 #include "core/compiler.h"
 
+#include "core/engine/chart_value.h"
 #include "core/overlay/object_scope.h"
 #include "core/schema/chart_values.h"
 #include "core/sprig/seeded_environment.h"
@@ -397,6 +398,8 @@ Result<std::string> normalKubeVersion(std::string_view written)
     return fail(diagnose(DiagnosticKind::Usage, {},
                          "invalid kube version '" + std::string(written) + "': " + version.error().message));
 }
+
+std::string yamlOf(const chart::Metadata& metadata) { return yaml::marshal(engine::makeMetadataValue(metadata)).bytes(); }
 
 std::string yamlOf(const Value& value) { return yaml::marshal(value).bytes(); }
 

@@ -80,6 +80,8 @@ Result<std::string> normalKubeVersion(std::string_view written);
 
 // As `toYaml` writes it, with a newline at the end.
 std::string yamlOf(const Value& value);
+// Chart.yaml (and, of a chart of the apiVersion v1, requirements.yaml) as Helm writes it again.
+std::string yamlOf(const chart::Metadata& metadata);
 
 struct TemplateFunction {
     std::string_view name;

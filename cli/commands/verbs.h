@@ -9,6 +9,7 @@ extern const Verb evalVerb;
 extern const Verb functionsVerb;
 extern const Verb generateVerb;
 extern const Verb helpVerb;
+extern const Verb showVerb;
 extern const Verb templateVerb;
 extern const Verb valuesVerb;
 extern const Verb versionVerb;

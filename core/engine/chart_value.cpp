@@ -104,9 +104,9 @@ Value annotationsOf(const chart::Metadata& metadata)
 
 } // namespace
 
-Value makeChartValue(const chart::Metadata& metadata, bool isRoot)
+Value makeMetadataValue(const chart::Metadata& metadata)
 {
-    Value fields = Value::ofStruct(
+    return Value::ofStruct(
         {Value::ofString(metadata.name), Value::ofString(metadata.home), stringsOrNil(metadata.sources),
          Value::ofString(metadata.version), Value::ofString(metadata.description), stringsOrNil(metadata.keywords),
          maintainersOf(metadata), Value::ofString(metadata.icon), Value::ofString(metadata.apiVersion),
@@ -114,7 +114,11 @@ Value makeChartValue(const chart::Metadata& metadata, bool isRoot)
          Value::ofBool(metadata.deprecated), annotationsOf(metadata), Value::ofString(metadata.kubeVersion),
          dependenciesOf(metadata), Value::ofString(metadata.type)},
         metadataType);
-    return Value::ofStruct({std::move(fields), Value::ofBool(isRoot)}, chartType);
+}
+
+Value makeChartValue(const chart::Metadata& metadata, bool isRoot)
+{
+    return Value::ofStruct({makeMetadataValue(metadata), Value::ofBool(isRoot)}, chartType);
 }
 
 } // namespace strake::engine

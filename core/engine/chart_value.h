@@ -10,6 +10,9 @@ struct Metadata;
 
 namespace strake::engine {
 
+// chart.Metadata alone: its JSON and YAML are those of a Chart.yaml that Helm writes.
+Value makeMetadataValue(const chart::Metadata& metadata);
+
 Value makeChartValue(const chart::Metadata& metadata, bool isRoot);
 
 } // namespace strake::engine

@@ -3,7 +3,7 @@
 //   env: NAME=value NAME=value
 //   exit: 2                           (otherwise 1 for names that begin with `fail_`, else 0)
 //   oracle: helm 3.22                 (who wrote want/stdout; never rewritten here)
-// Files: `-- path --`, `-- stdin --`, `-- link path -> target --`, `-- unreadable path --`, `-- want/stdout --`,
+// Files: `-- path --`, `-- base64 path --`, `-- stdin --`, `-- link path -> target --`, `-- unreadable path --`, `-- want/stdout --`,
 // `-- want/stderr --`, `-- want/file/path --` (a file written by the run). A want/... that is missing wants nothing.
 // UPDATE_GOLDEN=1 writes what came out into the cases.
 #include "core/filesystem/memory_file_system.h"
@@ -40,6 +40,8 @@ void fill(MemoryFileSystem& files, Surroundings& surroundings, const Archive& ar
             surroundings.in = text;
         else if (name.starts_with("link ") && arrow != std::string::npos)
             files.addLink("/" + name.substr(5, arrow - 5), name.substr(arrow + 4));
+        else if (name.starts_with("base64 "))
+            files.addFile("/" + name.substr(7), QByteArray::fromBase64(QByteArray::fromStdString(text)).toStdString());
         else if (name.starts_with("unreadable "))
             files.addUnreadable("/" + name.substr(11));
         else if (name.ends_with('/'))
