@@ -253,8 +253,9 @@ std::vector<DocumentText> splitManifests(const Text& text)
 {
     // regexp (?:^|\s*\n)---\s* over the trimmed text.
     std::vector<DocumentText> documents;
-    const auto [begin, length] = trimmed(text.view());
-    const std::string_view all = text.view().substr(begin, length);
+    const auto whole = trimmed(text.view());
+    const std::size_t begin = whole.first;
+    const std::string_view all = text.view().substr(begin, whole.second);
     const auto add = [&](std::size_t from, std::size_t to) {
         const auto [skipped, size] = trimmed(all.substr(from, to - from));
         if (to > from)

@@ -2,6 +2,7 @@
 #include "core/sprig/rsa_generator.h"
 
 #include <openssl/bn.h>
+#include <openssl/rsa.h>
 
 #include <cstdint>
 #include <vector>
@@ -157,7 +158,9 @@ bool areFarApart(const BIGNUM* p, const BIGNUM* q, int bits)
 
 } // namespace
 
-std::unique_ptr<RSA, FreeRsa> generateRsa(int bits)
+void FreeRsa::operator()(rsa_st* rsa) const { RSA_free(rsa); }
+
+std::unique_ptr<rsa_st, FreeRsa> generateRsa(int bits)
 try {
     const std::unique_ptr<BN_CTX, FreeNumber> context(BN_CTX_secure_new());
     require(context != nullptr);
@@ -190,7 +193,7 @@ try {
     require(BN_mod(dq.get(), d.get(), qMinusOne.get(), context.get()) == 1);
     require(BN_mod_inverse(qInverse.get(), q.get(), p.get(), context.get()) != nullptr);
 
-    std::unique_ptr<RSA, FreeRsa> rsa(RSA_new());
+    std::unique_ptr<rsa_st, FreeRsa> rsa(RSA_new());
     require(rsa && RSA_set0_key(rsa.get(), n.get(), e.get(), d.get()) == 1); // takes them over, as the next two
     n.release(), e.release(), d.release();
     require(RSA_set0_factors(rsa.get(), p.get(), q.get()) == 1);

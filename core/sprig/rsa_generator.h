@@ -2,18 +2,18 @@
 // where 5 suffice for numbers drawn at random, and takes ten times as long. Of the room alone.
 #pragma once
 
-#include <openssl/rsa.h>
-
 #include <memory>
+
+struct rsa_st; // OpenSSL's RSA
 
 namespace strake::sprig {
 
 struct FreeRsa {
-    void operator()(RSA* rsa) const { RSA_free(rsa); }
+    void operator()(rsa_st* rsa) const;
 };
 
 // Two primes of half of `bits` each (even, at least 512), public exponent 65537, drawn from OpenSSL's random numbers.
 // Null when OpenSSL fails: no memory, no entropy.
-std::unique_ptr<RSA, FreeRsa> generateRsa(int bits);
+std::unique_ptr<rsa_st, FreeRsa> generateRsa(int bits);
 
 } // namespace strake::sprig
