@@ -13,8 +13,9 @@ namespace strake::cli {
 
 namespace {
 
-constexpr std::array<const Verb*, 9> verbs = {
-    &buildVerb, &templateVerb, &valuesVerb, &showVerb, &generateVerb, &evalVerb, &functionsVerb, &versionVerb, &helpVerb,
+constexpr std::array<const Verb*, 10> verbs = {
+    &buildVerb, &templateVerb,  &valuesVerb,  &showVerb, &generateVerb,
+    &docsVerb,  &evalVerb,      &functionsVerb, &versionVerb, &helpVerb,
 };
 
 // Flags that every verb takes.

@@ -9,12 +9,11 @@ namespace strake::yaml {
 
 namespace {
 
+// `Source::next()` gives the comments of the next event.
+template <class Source>
 class CommentAttacher {
 public:
-    CommentAttacher(std::string_view text, std::size_t maxDepth) : m_grammar(text, maxDepth)
-    {
-        m_grammar.collectComments();
-    }
+    explicit CommentAttacher(Source source) : m_source(std::move(source)) {}
 
     void document(Node& root)
     {
@@ -26,13 +25,7 @@ public:
     }
 
 private:
-    // The comments of the next event.
-    Comments next()
-    {
-        Event event;
-        m_grammar.next(event);
-        return event.comments ? *event.comments : Comments();
-    }
+    Comments next() { return m_source.next(); }
 
     static void keep(Node& node, Comments comments)
     {
@@ -90,14 +83,46 @@ private:
             keep(*lastKeyNode, std::move(lastKey));
     }
 
+    Source m_source;
+};
+
+class Rescan {
+public:
+    Rescan(std::string_view text, std::size_t maxDepth) : m_grammar(text, maxDepth) { m_grammar.collectComments(); }
+
+    Comments next()
+    {
+        Event event;
+        m_grammar.next(event);
+        return event.comments ? *event.comments : Comments();
+    }
+
+private:
     Grammar m_grammar;
+};
+
+class Collected {
+public:
+    explicit Collected(const EventComments& comments) : m_next(comments.begin()), m_end(comments.end()) {}
+
+    Comments next()
+    {
+        if (m_next == m_end)
+            return {};
+        const std::shared_ptr<const Comments>& comments = *m_next++;
+        return comments ? *comments : Comments();
+    }
+
+private:
+    EventComments::const_iterator m_next;
+    EventComments::const_iterator m_end;
 };
 
 } // namespace
 
 void attachComments(std::string_view text, std::span<const NodePtr> documents, std::size_t maxDepth)
 {
-    CommentAttacher attacher(text, maxDepth);
+    CommentAttacher attacher(Rescan(text, maxDepth));
     try {
         for (const NodePtr& document : documents)
             attacher.document(*document);
@@ -105,5 +130,7 @@ void attachComments(std::string_view text, std::span<const NodePtr> documents, s
         // The look-ahead met what stands behind the last document asked for; what is attached so far stays.
     }
 }
+
+void attachComments(const EventComments& comments, Node& root) { CommentAttacher(Collected(comments)).document(root); }
 
 } // namespace strake::yaml

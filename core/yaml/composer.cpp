@@ -26,6 +26,7 @@ NodePtr Composer::makeNode(const Event& event, NodeKind kind)
     node->kind = kind;
     node->style = event.style;
     node->line = event.start.line + 1;
+    node->column = event.start.column + 1;
     node->range = {m_file, std::min(event.start.offset, event.end.offset), event.end.offset};
     return node;
 }

@@ -44,7 +44,8 @@ struct Comments {
 struct Node {
     NodeKind kind = NodeKind::Scalar;
     Style style = Style::Plain;
-    std::uint32_t line = 0; // from 1, as goyaml counts them in its messages
+    std::uint32_t line = 0;   // from 1, as goyaml counts them in its messages
+    std::uint32_t column = 0; // from 1, in characters, as yaml.v3's Node has it
     SourceRange range;      // of the node's own text, properties (tag, anchor) and quotes included; empty for a null
                             // that was left out, and then behind the `:` or `-`
     std::string value;      // Scalar: decoded; Alias: the anchor's name

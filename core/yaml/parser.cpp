@@ -20,13 +20,13 @@ SourceRange rangeAt(FileId file, const Mark& mark, std::size_t size)
     return {file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::min(begin + 1, size))};
 }
 
-Failure failureOf(const SyntaxError& error, FileId file, std::size_t size)
+Failure failureOf(const SyntaxError& error, FileId file, std::size_t size, Dialect dialect)
 {
     using Stage = SyntaxError::Stage;
     const auto kind = error.stage == Stage::TooDeep    ? DiagnosticKind::YamlTooDeep
                       : error.stage == Stage::TooLarge ? DiagnosticKind::YamlTooLarge
                                                        : DiagnosticKind::YamlSyntax;
-    Diagnostic diagnostic = diagnose(kind, rangeAt(file, error.at, size), error.problem).asPeer(error.peerText());
+    Diagnostic diagnostic = diagnose(kind, rangeAt(file, error.at, size), error.problem).asPeer(error.peerText(dialect == Dialect::GoYaml3));
     if (diagnostic.peerText.empty())
         diagnostic.peerText = "yaml: " + error.problem;  // our own limits, told as goyaml would
     const bool hasContext = error.stage == Stage::Scanner || error.stage == Stage::Grammar;
@@ -47,9 +47,37 @@ bool nextDocument(Grammar& grammar, std::vector<Event>& events)
     return false;
 }
 
+// As yaml.v3: one reading, events composed as they come.
+std::vector<NodePtr> readDocumentsOnce(std::string_view text, FileId file, const ParseOptions& options,
+                                       std::size_t maxDocuments)
+{
+    std::vector<NodePtr> documents;
+    Grammar grammar(text, options.maxDepth);
+    grammar.collectComments();
+    Composer composer(file, options.maxNodes);
+    EventComments comments;
+    Event event;
+    while (documents.size() < maxDocuments && grammar.next(event)) {
+        const bool isEnd = event.kind == EventKind::DocumentEnd;
+        if (options.comments)
+            comments.push_back(std::move(event.comments));
+        composer.add(std::move(event));
+        event = {};
+        if (!isEnd)
+            continue;
+        documents.push_back(composer.takeDocument());
+        if (options.comments)
+            attachComments(comments, *documents.back());
+        comments.clear();
+    }
+    return documents;
+}
+
 std::vector<NodePtr> readDocuments(std::string_view text, FileId file, const ParseOptions& options,
                                    std::size_t maxDocuments)
 {
+    if (options.dialect == Dialect::GoYaml3)
+        return readDocumentsOnce(text, file, options, maxDocuments);
     std::vector<NodePtr> documents;
     Grammar grammar(text, options.maxDepth);
     Composer composer(file, options.maxNodes);
@@ -94,11 +122,11 @@ Result<std::vector<NodePtr>> parseDocuments(const SourceMap& sources, FileId fil
         if (decodeUtf16(text, decoded))
             text = decoded;
         auto documents = readDocuments(text, file, options, maxDocuments);
-        if (options.comments)
+        if (options.comments && options.dialect == Dialect::GoYaml2)
             attachComments(text, documents, options.maxDepth);
         return documents;
     } catch (const SyntaxError& error) {
-        return failureOf(error, file, text.size());
+        return failureOf(error, file, text.size(), options.dialect);
     }
 }
 

@@ -1,4 +1,4 @@
-// Text to nodes, accepting what goyaml.v2 (under sigs.k8s.io/yaml) accepts, with its error texts.
+// Text to nodes, accepting what goyaml.v2 (under sigs.k8s.io/yaml) or goyaml.v3 accepts, with its error texts.
 #pragma once
 
 #include "core/diagnostic/result.h"
@@ -13,9 +13,14 @@ namespace strake::yaml {
 // scanner, people's own overlays and schemas by yaml-cpp.
 enum class Engine : std::uint8_t { YamlCpp, Scanner };
 
+// Whose errors, in what it refuses and how it counts their lines. The nodes are the same. GoYaml3 (gopkg.in/yaml.v3,
+// under helm-docs) looks two tokens further ahead; its text is read once, by the scanner, comments included.
+enum class Dialect : std::uint8_t { GoYaml2, GoYaml3 };
+
 struct ParseOptions {
     Engine engine = Engine::Scanner;
-    bool comments = false;       // attach comments (costs a second scan)
+    Dialect dialect = Dialect::GoYaml2;
+    bool comments = false;       // attach comments (costs a second scan; in GoYaml3 none)
     std::size_t maxDepth = 1000; // deeper nesting is refused: `yaml.too-deep`; goyaml's own limit is 10,000
     std::size_t maxNodes = 2'000'000;
 };

@@ -65,13 +65,15 @@ std::size_t checkCharacter(const unsigned char* text, std::size_t at, std::size_
 
 } // namespace
 
-std::string SyntaxError::peerText() const
+std::string SyntaxError::peerText(bool asGoYaml3) const
 {
     if (stage == Stage::TooDeep || stage == Stage::TooLarge)
         return {};
     std::uint32_t line = 0;
     if (stage == Stage::Reader || stage == Stage::Composer)
         line = 0;
+    else if (asGoYaml3 && context.line != 0)
+        line = context.line + (stage == Stage::Scanner ? 1 : 0);
     else if (at.line != 0)
         line = at.line + (stage == Stage::Scanner ? 1 : 0);
     else

@@ -26,7 +26,8 @@ struct SyntaxError {
     Mark at;      // the cursor
     Mark context; // where the construct began
 
-    std::string peerText() const; // with goyaml's way of counting lines; empty for limits that are ours
+    // With goyaml's way of counting lines; empty for limits that are ours. v3 names the line where the construct began.
+    std::string peerText(bool asGoYaml3 = false) const;
 };
 
 class Reader {

@@ -54,9 +54,11 @@ ScalarAnalysis analyzeScalar(std::string_view text, bool tabsAllowBlocks)
     ScalarAnalysis result;
     if (text.empty()) {
         result.blockAllowed = false;
+        result.flowPlainAllowed = false;
         return result;
     }
     bool indicators = text.starts_with("---") || text.starts_with("...");
+    bool flowIndicators = indicators;
     bool special = false;
     bool tabs = false;
     bool breakSpace = false;
@@ -75,6 +77,8 @@ ScalarAnalysis analyzeScalar(std::string_view text, bool tabsAllowBlocks)
             indicators = indicators || isIndicatorAtStart(text, blankFollows);
         else if ((c == ':' && blankFollows) || (c == '#' && afterWhitespace))
             indicators = true;
+        if (std::string_view(",?[]{}:").find(c) != std::string_view::npos)
+            flowIndicators = true;
 
         if (c == '\t' && tabsAllowBlocks)
             tabs = true;
@@ -96,8 +100,9 @@ ScalarAnalysis analyzeScalar(std::string_view text, bool tabsAllowBlocks)
         afterBreak = isBreak;
         afterWhitespace = isSpace || c == '\t' || isBreak || c == '\0';
     }
-    result.plainAllowed =
-        !(leadingOrTrailing || breakSpace || spaceBreak || tabs || special || result.hasBreaks || indicators);
+    const bool plain = !(leadingOrTrailing || breakSpace || spaceBreak || tabs || special || result.hasBreaks);
+    result.plainAllowed = plain && !indicators;
+    result.flowPlainAllowed = plain && !indicators && !flowIndicators;
     result.singleQuotedAllowed = !(breakSpace || spaceBreak || tabs || special);
     result.blockAllowed = !(trailingSpace || spaceBreak || special);
     return result;

@@ -8,7 +8,8 @@ namespace strake::yaml {
 
 struct ScalarAnalysis {
     bool hasBreaks = false;
-    bool plainAllowed = true; // in block context
+    bool plainAllowed = true;     // in block context
+    bool flowPlainAllowed = true; // between brackets
     bool singleQuotedAllowed = true;
     bool blockAllowed = true; // literal
 };

@@ -1,0 +1,42 @@
+// Events to text as goyaml.v3's emitter writes them (emitterc.go): block and flow styles, comments, anchors, tags. Lines
+// are as long as they come.
+#pragma once
+
+#include "core/yaml/node.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strake::yaml {
+
+struct EmitterEvent {
+    enum class Kind : std::uint8_t {
+        DocumentStart,
+        DocumentEnd,
+        Alias,
+        Scalar,
+        SequenceStart,
+        SequenceEnd,
+        MappingStart,
+        MappingEnd
+    };
+
+    Kind kind = Kind::Scalar;
+    Style style = Style::Plain; // Scalar: what is wanted; collections: Block or Flow
+    std::string anchor;         // Alias: the name
+    std::string tag;            // long form; empty: none is written
+    std::string value;
+    std::string head; // comments
+    std::string line;
+    std::string foot;
+    std::string tail; // the foot of the entry before
+};
+
+// `events`: of one document, its start and end included. Throws std::runtime_error with goyaml's text: "yaml: anchor
+// value must contain alphanumerical characters only".
+std::string emitEvents(std::span<const EmitterEvent> events, int indent = 4);
+
+} // namespace strake::yaml
