@@ -17,7 +17,12 @@ using namespace strake::test;
 
 namespace {
 
-constexpr qint64 patienceMs = 60'000;  // far above what any of these takes, sanitizers included
+// Far above what any of these takes.
+#ifdef __SANITIZE_ADDRESS__
+constexpr qint64 patienceMs = 300'000;
+#else
+constexpr qint64 patienceMs = 60'000;
+#endif
 
 MemoryFileSystem chartWith(const std::string& path, std::string text)
 {
