@@ -13,10 +13,19 @@ namespace strake::cli {
 
 namespace {
 
-constexpr std::array<const Verb*, 10> verbs = {
-    &buildVerb, &templateVerb,  &valuesVerb,  &showVerb, &generateVerb,
-    &docsVerb,  &evalVerb,      &functionsVerb, &versionVerb, &helpVerb,
-};
+constexpr auto verbs = std::to_array<const Verb*>({
+    &buildVerb,
+    &templateVerb,
+    &valuesVerb,
+    &lintVerb,
+    &showVerb,
+    &generateVerb,
+    &docsVerb,
+    &evalVerb,
+    &functionsVerb,
+    &versionVerb,
+    &helpVerb,
+});
 
 // Flags that every verb takes.
 struct GlobalFlags {

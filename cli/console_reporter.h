@@ -22,6 +22,7 @@ class ConsoleReporter {
 public:
     explicit ConsoleReporter(Output& err) : m_err(err) {}
     void setStyle(const ReportStyle& style) { m_style = style; }
+    bool isQuiet() const { return m_style.quiet; }
 
     // Each once, in the order given.
     void report(std::span<const Diagnostic> diagnostics, const SourceMap& sources);

@@ -10,6 +10,7 @@ extern const Verb evalVerb;
 extern const Verb functionsVerb;
 extern const Verb generateVerb;
 extern const Verb helpVerb;
+extern const Verb lintVerb;
 extern const Verb showVerb;
 extern const Verb templateVerb;
 extern const Verb valuesVerb;

@@ -198,7 +198,7 @@ Value Release::toValue() const
     return Value::ofMap({{"Name", Value::ofString(name)},
                          {"Namespace", Value::ofString(nameSpace)},
                          {"IsUpgrade", Value::ofBool(isUpgrade)},
-                         {"IsInstall", Value::ofBool(!isUpgrade)},
+                         {"IsInstall", Value::ofBool(isInstall && !isUpgrade)},
                          {"Revision", Value::ofInt(revision)},
                          {"Service", Value::ofString("Helm")}});
 }

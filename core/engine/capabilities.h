@@ -41,6 +41,7 @@ struct Release {
     std::string name = "release-name";
     std::string nameSpace = "default";
     bool isUpgrade = false;
+    bool isInstall = true;  // false beside isUpgrade's: neither, as in Helm's linter
     int revision = 1;
 
     Value toValue() const;  // map[string]interface {}

@@ -225,6 +225,11 @@ RenderedChart renderChart(const chart::Chart& chart, const Value& values, const 
     return rendered;
 }
 
+RenderResult renderFiles(const chart::Chart& chart, const Value& values, const ChartOptions& options)
+{
+    return renderTemplates(templatesOf(chart, values, options), options.render);
+}
+
 RenderResult renderText(const chart::Chart& chart, const Value& values, const ChartOptions& options,
                         const std::string& name, std::string_view text, FileId file)
 {

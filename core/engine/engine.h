@@ -45,6 +45,9 @@ struct RenderedChart {
 RenderedChart renderChart(const chart::Chart& chart, const Value& values, const ChartOptions& options,
                           SourceMap& sources);
 
+// All templates of the chart and the charts below it, rendered and not looked at; Chart.yaml's kubeVersion is not asked.
+RenderResult renderFiles(const chart::Chart& chart, const Value& values, const ChartOptions& options);
+
 // One text rendered as if it were the file `name` ("templates/x.yaml") of the chart, in the place of one of that name:
 // all templates of the chart are parsed, only this one is executed.
 RenderResult renderText(const chart::Chart& chart, const Value& values, const ChartOptions& options,

@@ -117,6 +117,20 @@ void coalesceGlobals(ValueMap& dest, const ValueMap& source, const std::string& 
     dest.insert_or_assign(globalKey, globals);
 }
 
+Result<void> coalesceTables(const Value& over, const Value& under, DiagnosticConsumer& problems)
+{
+    if (!over.map() || !under.map())
+        return {};
+    try {
+        Budget budget;
+        const Value taken = boundedCopy(under, budget);
+        coalesceTablesAt(over, taken, "", Nulls::Remove, Warnings(problems), budget);
+    } catch (const TooManyValues&) {
+        return fail(tooManyValues());
+    }
+    return {};
+}
+
 Result<Value> coalesceValues(const chart::Chart& chart, const Value& userValues, DiagnosticConsumer& problems,
                              Nulls nulls)
 {

@@ -22,6 +22,9 @@ enum class Nulls : std::uint8_t {
 Result<Value> coalesceValues(const chart::Chart& chart, const Value& userValues, DiagnosticConsumer& problems,
                              Nulls nulls = Nulls::Remove);
 
+// chartutil.CoalesceTables: `over`, a map, and the maps in it take in what only `under` has, and lose the keys that are
+// null over something.
+Result<void> coalesceTables(const Value& over, const Value& under, DiagnosticConsumer& problems);
 // The mergeMaps of Helm's pkg/cli/values: a new map; `over` wins, maps merge, nulls stay.
 Value mergeMaps(const Value& under, const Value& over);
 
