@@ -19,6 +19,7 @@ constexpr auto verbs = std::to_array<const Verb*>({
     &valuesVerb,
     &lintVerb,
     &showVerb,
+    &dependencyVerb,
     &generateVerb,
     &docsVerb,
     &evalVerb,
@@ -135,7 +136,8 @@ int run(std::span<const std::string> arguments, Streams& streams, const FileSyst
         std::erase(words, "--version");
         return runVerb(version ? versionVerb : helpVerb, words, streams, files);
     }
-    const std::string name = words[*at];
+    const bool isShort = words[*at] == "dep" || words[*at] == "dependencies"; // helm's other names
+    const std::string name = isShort ? "dependency" : words[*at];
     const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const Verb* v) { return v->name == name; });
     if (verb == verbs.end())
         return unknownVerb(name, streams);

@@ -40,26 +40,42 @@ Result<void> OutputFolder::checkInside(const fs::path& existing) const
                          "`" + existing.string() + "` leads out of " + m_folder.string() + ": nothing is written there"));
 }
 
-Result<void> OutputFolder::write(std::string_view path, std::string_view text)
+// The path below the folder; what exists of it, the last part only when asked, leads nowhere else.
+Result<fs::path> OutputFolder::checked(std::string_view path, bool withLast) const
 {
     const fs::path relative(path);
-    if (relative.empty() || relative.is_absolute() ||
-        std::any_of(relative.begin(), relative.end(), [](const fs::path& part) { return part == ".." || part == "."; })) {
-        return fail(diagnose(DiagnosticKind::PathOutsideRoot, {}, "`" + relative.string() + "` is no path below a folder"));
+    const auto leadsUp = [](const fs::path& part) { return part == ".." || part == "."; };
+    if (relative.empty() || relative.is_absolute() || std::any_of(relative.begin(), relative.end(), leadsUp)) {
+        return fail(diagnose(DiagnosticKind::PathOutsideRoot, {},
+                             "`" + relative.string() + "` is no path below a folder"));
     }
     fs::path at = m_folder;
-    for (const fs::path& part : relative) {
-        at /= part;
-        const bool exists = m_session->files.kindOf(at) != EntryKind::None || isLink(m_session->files, at);
-        if (!exists)
+    for (auto part = relative.begin(); part != relative.end() && (withLast || std::next(part) != relative.end()); ++part) {
+        at /= *part;
+        if (m_session->files.kindOf(at) == EntryKind::None && !isLink(m_session->files, at))
             break;
         if (auto inside = checkInside(at); !inside)
-            return inside;
+            return fail(std::move(inside).error());
     }
-    const fs::path target = m_folder / relative;
-    if (auto made = m_session->streams.writer.createFolder(target.parent_path()); !made)
+    return m_folder / relative;
+}
+
+Result<void> OutputFolder::write(std::string_view path, std::string_view text)
+{
+    const auto target = checked(path, true);
+    if (!target)
+        return fail(Diagnostic(target.error()));
+    if (auto made = m_session->streams.writer.createFolder(target->parent_path()); !made)
         return made;
-    return m_session->streams.writer.writeFile(target, text);
+    return m_session->streams.writer.writeFile(*target, text);
+}
+
+Result<void> OutputFolder::remove(std::string_view path)
+{
+    const auto target = checked(path, false);
+    if (!target)
+        return fail(Diagnostic(target.error()));
+    return m_session->streams.writer.removeFile(*target);
 }
 
 } // namespace strake::cli

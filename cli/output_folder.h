@@ -17,12 +17,15 @@ public:
     // `path` is relative, '/'-joined. Folders above it are made; an existing file is replaced as one step. A path or a
     // link that leads out of the folder is an error (`file.outside-root`).
     Result<void> write(std::string_view path, std::string_view text);
+    // Of a link, the link. No error when there is none.
+    Result<void> remove(std::string_view path);
 
 private:
     OutputFolder(Session& session, std::filesystem::path folder, std::filesystem::path real)
         : m_session(&session), m_folder(std::move(folder)), m_real(std::move(real))
     {
     }
+    Result<std::filesystem::path> checked(std::string_view path, bool withLast) const;
     Result<void> checkInside(const std::filesystem::path& existing) const;
 
     Session* m_session;

@@ -3,14 +3,17 @@
 #include "cli/chart_location.h"
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/dependency_build.h"
 #include "cli/limit_flags.h"
 #include "cli/output_folder.h"
 #include "cli/real_environment.h"
+#include "cli/source_date.h"
 #include "cli/value_flags.h"
+#include "core/chart/loader.h"
 #include "core/compiler.h"
 #include "core/project.h"
+#include "core/values/process_dependencies.h"
 
-#include <charconv>
 #include <filesystem>
 #include <optional>
 
@@ -43,6 +46,7 @@ public:
         flags.text(m_nameTemplate, "name-template", "string", "a template that makes the release's name");
         flags.toggle(m_generateName, "generate-name,g", "taken for helm's sake; the name is release-name all the same");
         flags.toggle(m_debug, "debug", "print what was rendered even if it is no YAML");
+        flags.toggle(m_updateDependencies, "dependency-update", "first put missing file:// dependencies into charts/");
         flags.text(m_lookupFolder, "lookup-dir", "folder", "`lookup` finds the objects in this folder's YAML files");
         flags.toggle(m_deterministic, "deterministic", "random functions and clock give the same each time (not secret)");
         m_location.declare(flags);
@@ -57,7 +61,6 @@ public:
                             "labels,l", "qps", "registry-config", "repository-cache", "repository-config", "timeout"});
         flags.ignoredOptionalTexts({"dry-run"});
         flags.ignoredTexts({"post-renderer", "post-renderer-args"});
-        flags.ignoredToggles({"dependency-update"});
     }
 
     int run(Session& session, const std::vector<std::string>& arguments) override
@@ -71,15 +74,13 @@ public:
             return session.usageError("--post-renderer runs another program, which is never done here",
                                       "pipe the output through it: strake template ... | renderer");
         }
-        if (session.flags.isGiven("dependency-update"))
-            return session.usageError("--dependency-update is a flag of helm's that this version does not have yet");
         if (!m_options.kubeVersion.empty()) {
             if (const auto version = normalKubeVersion(m_options.kubeVersion); !version)
                 return session.usageError(version.error().message);
         }
         if (!m_limits.apply(session, m_options))
             return Failure;
-        const Result<std::optional<std::int64_t>> clock = clockSeconds(session);
+        const Result<std::optional<std::int64_t>> clock = sourceDate(session.streams.environment);
         if (!clock)
             return session.usageError(clock.error().message);
         m_options.clockSeconds = *clock;
@@ -92,6 +93,10 @@ public:
         if (!chart)
             return session.usageError(chart.error().message, chart.error().hint);
 
+        if (m_updateDependencies && lacksDependencies(session.files, *chart)) {
+            if (const int code = buildDependencies(session, *chart, false); code != Success)
+                return code;
+        }
         m_values.arguments.readStandardInput = standardInputOf(session);
         DiagnosticCollector problems;
         const Project project = [&] {
@@ -141,6 +146,15 @@ public:
     }
 
 private:
+    // A chart that cannot be read says so later.
+    static bool lacksDependencies(const FileSystem& files, const std::string& path)
+    {
+        SourceMap sources;
+        DiagnosticCollector problems;
+        const auto chart = chart::loadChart(files, path, sources, problems);
+        return chart && values::checkDependencies(**chart);
+    }
+
     static void reportDeprecation(const chart::Chart& chart, DiagnosticConsumer& problems)
     {
         if (!chart.metadata().deprecated)
@@ -223,20 +237,6 @@ private:
         return session.print(told + "\n");
     }
 
-    // $SOURCE_DATE_EPOCH, where --deterministic's clock stands.
-    static Result<std::optional<std::int64_t>> clockSeconds(const Session& session)
-    {
-        const auto text = session.streams.environment.get("SOURCE_DATE_EPOCH");
-        if (!text || text->empty())
-            return std::optional<std::int64_t>();
-        std::int64_t seconds = 0;
-        const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), seconds);
-        constexpr std::int64_t latest = 253'402'300'799; // the end of the year 9999
-        if (error != std::errc() || end != text->data() + text->size() || seconds < 0 || seconds > latest)
-            return wrong("SOURCE_DATE_EPOCH=" + *text + " is no number of seconds since 1970");
-        return std::optional(seconds);
-    }
-
     CompileOptions m_options;
     engine::PrintOptions m_print;
     ValueFlags m_values;
@@ -246,6 +246,7 @@ private:
     bool m_skipSchema = false;
     bool m_debug = false;
     bool m_byReleaseName = false;
+    bool m_updateDependencies = false;
     bool m_deterministic = false;
     std::string m_outputFolder;
     std::string m_lookupFolder;

@@ -5,6 +5,7 @@ namespace strake::cli {
 
 struct Verb;
 extern const Verb buildVerb;
+extern const Verb dependencyVerb;
 extern const Verb docsVerb;
 extern const Verb evalVerb;
 extern const Verb functionsVerb;

@@ -73,8 +73,25 @@ Value dependenciesOf(const chart::Metadata& metadata)
 {
     if (!metadata.hasDependencies && metadata.dependencies.empty())
         return Value::ofNil(dependencyList);
+    return makeDependenciesValue(metadata.dependencies);
+}
+
+Value annotationsOf(const chart::Metadata& metadata)
+{
+    if (metadata.annotations.empty())
+        return Value::ofNil(types::stringMap);
+    ValueMap map;
+    for (const auto& [key, text] : metadata.annotations)
+        map.emplace_hint(map.end(), key, Value::ofString(text));
+    return Value::ofMap(std::move(map), types::stringMap);
+}
+
+} // namespace
+
+Value makeDependenciesValue(const std::vector<chart::DependencyPtr>& dependencies)
+{
     ValueList list;
-    for (const chart::DependencyPtr& dependency : metadata.dependencies) {
+    for (const chart::DependencyPtr& dependency : dependencies) {
         if (!dependency) {
             list.push_back(Value::ofNil(dependencyPointer));
             continue;
@@ -91,18 +108,6 @@ Value dependenciesOf(const chart::Metadata& metadata)
     }
     return Value::ofList(std::move(list), dependencyList);
 }
-
-Value annotationsOf(const chart::Metadata& metadata)
-{
-    if (metadata.annotations.empty())
-        return Value::ofNil(types::stringMap);
-    ValueMap map;
-    for (const auto& [key, text] : metadata.annotations)
-        map.emplace_hint(map.end(), key, Value::ofString(text));
-    return Value::ofMap(std::move(map), types::stringMap);
-}
-
-} // namespace
 
 Value makeMetadataValue(const chart::Metadata& metadata)
 {

@@ -4,7 +4,11 @@
 
 #include "core/value/value.h"
 
+#include <memory>
+#include <vector>
+
 namespace strake::chart {
+struct Dependency;
 struct Metadata;
 }
 
@@ -12,6 +16,9 @@ namespace strake::engine {
 
 // chart.Metadata alone: its JSON and YAML are those of a Chart.yaml that Helm writes.
 Value makeMetadataValue(const chart::Metadata& metadata);
+
+// []*chart.Dependency.
+Value makeDependenciesValue(const std::vector<std::shared_ptr<chart::Dependency>>& dependencies);
 
 Value makeChartValue(const chart::Metadata& metadata, bool isRoot);
 
