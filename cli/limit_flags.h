@@ -1,4 +1,4 @@
-// What a template may take, on the verbs that render with helm's manners: steps, nesting, output, time.
+// What a template may take, on the verbs that render: steps, nesting, output, time.
 #pragma once
 
 #include "core/compiler.h"

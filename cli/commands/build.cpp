@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/limit_flags.h"
 #include "cli/object_files.h"
 #include "cli/value_flags.h"
 #include "core/compiler.h"
@@ -17,6 +18,7 @@ public:
         flags.text(m_options.kubeVersion, "kube-version", "string", ".Capabilities.KubeVersion, above what overlays say");
         flags.commaList(m_options.apiVersions, "api-versions,a", "more of .Capabilities.APIVersions (repeat, or a,b)");
         m_values.declare(flags);
+        m_limits.declare(flags);
     }
 
     int run(Session& session, const std::vector<std::string>& arguments) override
@@ -27,6 +29,8 @@ public:
             if (const auto version = normalKubeVersion(m_options.kubeVersion); !version)
                 return session.usageError(version.error().message);
         }
+        if (!m_limits.apply(session, m_options))
+            return Failure;
         m_values.arguments.readStandardInput = standardInputOf(session);
         DiagnosticCollector problems;
         const Project project = [&] {
@@ -76,6 +80,7 @@ private:
     std::string m_output;
     CompileOptions m_options;
     ValueFlags m_values;
+    LimitFlags m_limits;
 };
 
 } // namespace

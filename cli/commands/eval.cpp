@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/limit_flags.h"
 #include "cli/real_environment.h"
 #include "cli/value_flags.h"
 #include "core/compiler.h"
@@ -21,6 +22,7 @@ public:
         flags.commaList(m_options.apiVersions, "api-versions,a", "more of .Capabilities.APIVersions (repeat, or a,b)");
         flags.toggle(m_options.isUpgrade, "is-upgrade", ".Release.IsUpgrade instead of .Release.IsInstall");
         m_values.declare(flags);
+        m_limits.declare(flags);
     }
 
     int run(Session& session, const std::vector<std::string>& arguments) override
@@ -38,6 +40,8 @@ public:
                 return session.usageError("standard input cannot be read");
             text = std::move(*read);
         }
+        if (!m_limits.apply(session, m_options))
+            return Failure;
         m_values.arguments.readStandardInput = standardInputOf(session);
         DiagnosticCollector problems;
         const Project project = Project::openChart(session.files, m_chart, m_values.arguments, problems);
@@ -63,6 +67,7 @@ private:
     std::string m_name = "templates/eval.yaml";
     CompileOptions m_options;
     ValueFlags m_values;
+    LimitFlags m_limits;
 };
 
 } // namespace

@@ -134,7 +134,8 @@ Value Decoder::scalarValue(const Node& node)
         return exact ? Value::ofUint64(scalar.unsignedInteger)
                      : Value::ofFloat(static_cast<double>(scalar.unsignedInteger));
     case ScalarKind::Float:
-        m_hasNonFinite = m_hasNonFinite || !std::isfinite(scalar.floating);
+        if (!std::isfinite(scalar.floating))
+            m_nonFinite.try_emplace(text::formatFloat(scalar.floating), &node);
         return Value::ofFloat(scalar.floating);
     case ScalarKind::Timestamp:
     case ScalarKind::String: break;
@@ -313,9 +314,12 @@ Value Decoder::decodeDocument(const Node& root)
     }
     if (m_keyError)
         throw DecodeError(*m_keyError);
-    if (m_hasNonFinite) {
-        if (const Value* bad = firstNonFinite(value))
-            refuse(root, "json: unsupported value: " + text::formatFloat(bad->floating()));
+    if (!m_nonFinite.empty()) {
+        if (const Value* bad = firstNonFinite(value)) {
+            const std::string printed = text::formatFloat(bad->floating());
+            const auto written = m_nonFinite.find(printed);
+            refuse(written == m_nonFinite.end() ? root : *written->second, "json: unsupported value: " + printed);
+        }
     }
     return value;
 }

@@ -4,6 +4,7 @@
 #include "core/yaml/resolver.h"
 #include "core/yaml/to_value.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -56,7 +57,7 @@ private:
     std::size_t m_aliasDepth = 0;
     std::size_t m_depth = 0;
     std::vector<const Node*> m_openAliases;
-    bool m_hasNonFinite = false;
+    std::map<std::string, const Node*> m_nonFinite; // where +Inf, -Inf, NaN were first written
     std::optional<DecodeError> m_keyError; // Go finds it only after decoding everything
     std::vector<std::string> m_strictErrors;
 };
