@@ -6,7 +6,11 @@
 #include "core/docs/template_data.h"
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
 #include <map>
+#include <mutex>
+#include <thread>
 
 namespace strake::docs {
 
@@ -18,7 +22,10 @@ constexpr std::size_t maxDependencies = 10'000;
 class Generator {
 public:
     Generator(const FileSystem& files, const Options& options, DiagnosticConsumer& problems)
-        : m_files(files), m_options(options), m_problems(problems)
+        : m_files(files),
+          m_options(options),
+          m_problems(problems),
+          m_templates(files, {options.searchRoot, options.templateFiles, options.badgeStyle})
     {}
 
     Result<std::vector<ChartReadme>> run()
@@ -35,14 +42,20 @@ public:
         const auto folders = findCharts(m_files, m_options.searchRoot, m_options.ignoreFile, m_problems);
         if (!folders)
             return fail(Diagnostic(folders.error()));
-        for (const std::string& folder : *folders)
-            read(folder, infoOptions);
-        chooseWanted();
-        for (Chart& chart : m_charts) {
-            if (chart.info && chart.readme.isWanted)
-                write(chart);
-            chart.readme.sources = *chart.sources;
+        m_charts.resize(folders->size());
+        const bool needsOthers = m_options.documentDependencyValues;
+        forEachChart([&](std::size_t i) {
+            read(m_charts[i], (*folders)[i], infoOptions);
+            if (!needsOthers)
+                finish(m_charts[i]);
+        });
+        for (std::size_t i = 0; i < m_charts.size(); ++i) {
+            if (m_charts[i].isRead)
+                m_byDirectory[m_charts[i].readme.directory] = i;
         }
+        tellUnknown();
+        if (needsOthers)
+            forEachChart([&](std::size_t i) { finish(m_charts[i]); });
         std::vector<ChartReadme> readmes;
         for (Chart& chart : m_charts)
             readmes.push_back(std::move(chart.readme));
@@ -54,37 +67,63 @@ private:
         ChartReadme readme;
         std::shared_ptr<SourceMap> sources;
         std::optional<ChartInfo> info;
+        bool isRead = false;
     };
 
-    void read(const std::string& folder, const ChartInfoOptions& infoOptions)
+    // On as many threads as there are processors, a few charts being worth no thread.
+    template <class Work>
+    void forEachChart(Work work)
     {
-        Chart& chart = m_charts.emplace_back();
+        constexpr std::size_t chartsPerThread = 16;
+        constexpr std::size_t mostThreads = 16;
+        const std::size_t wanted = std::min({m_charts.size() / chartsPerThread, mostThreads,
+                                             std::size_t{std::max(std::thread::hardware_concurrency(), 1U)}});
+        std::atomic<std::size_t> next = 0;
+        std::mutex mutex;
+        std::exception_ptr failed;
+        const auto run = [&] {
+            try {
+                for (std::size_t i = next++; i < m_charts.size(); i = next++)
+                    work(i);
+            } catch (...) {
+                const std::lock_guard lock(mutex);
+                failed = std::current_exception();
+            }
+        };
+        {
+            std::vector<std::jthread> others;
+            for (std::size_t i = 1; i < wanted; ++i)
+                others.emplace_back(run);
+            run();
+        }
+        if (failed)
+            std::rethrow_exception(failed);
+    }
+
+    void read(Chart& chart, const std::string& folder, const ChartInfoOptions& infoOptions) const
+    {
         chart.sources = std::make_shared<SourceMap>();
         chart.readme.directory = joinPath(m_options.searchRoot, folder);
         chart.readme.path = joinPath(chart.readme.directory, m_options.outputFile);
+        const auto& wanted = m_options.chartsToGenerate;
+        chart.readme.isWanted =
+            wanted.empty() || std::find(wanted.begin(), wanted.end(), chart.readme.directory) != wanted.end();
         auto info = readChartInfo(m_files, chart.readme.directory, folder, infoOptions, chart.sources);
         if (!info) {
             chart.readme.problems.push_back(std::move(info).error());
             return;
         }
         chart.info = std::move(*info);
-        m_byDirectory[chart.readme.directory] = m_charts.size() - 1;
+        chart.isRead = true;
     }
 
-    void chooseWanted()
+    void tellUnknown() const
     {
-        if (m_options.chartsToGenerate.empty())
-            return;
-        for (Chart& chart : m_charts)
-            chart.readme.isWanted = false;
         std::string told;
         std::string missing;
         for (const std::string& wanted : m_options.chartsToGenerate) {
-            const auto found = m_byDirectory.find(wanted);
-            if (found != m_byDirectory.end()) {
-                m_charts[found->second].readme.isWanted = true;
+            if (m_byDirectory.contains(wanted))
                 continue;
-            }
             told += "Couldn't find documentation Info for <" + wanted + "> - skipping\n";
             missing += (missing.empty() ? "`" : ", `") + wanted + "`";
         }
@@ -101,6 +140,15 @@ private:
                                       choice + "]"));
     }
 
+    void finish(Chart& chart) const
+    {
+        if (chart.info && chart.readme.isWanted)
+            write(chart);
+        chart.readme.sources = *chart.sources;
+        if (!m_options.documentDependencyValues)
+            chart.info.reset(); // nobody else asks for it
+    }
+
     void write(Chart& chart) const
     {
         const ChartInfo& info = *chart.info;
@@ -109,8 +157,7 @@ private:
         std::vector<DependencyValues> dependencies;
         if (m_options.documentDependencyValues)
             collectDependencies(info, {}, 0, dependencies, found);
-        auto readmeTemplate =
-            ReadmeTemplate::open(m_files, info, {m_options.searchRoot, m_options.templateFiles, m_options.badgeStyle});
+        auto readmeTemplate = m_templates.open(info);
         if (!readmeTemplate) {
             problems = found.take();
             problems.push_back(std::move(readmeTemplate).error());
@@ -169,6 +216,7 @@ private:
     const FileSystem& m_files;
     const Options& m_options;
     DiagnosticConsumer& m_problems;
+    ReadmeTemplates m_templates;
     std::vector<Chart> m_charts;
     std::map<std::string, std::size_t> m_byDirectory;
 };

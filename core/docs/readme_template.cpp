@@ -87,56 +87,110 @@ TemplateText readTemplates(const FileSystem& files, const ChartInfo& chart, cons
 
 struct ReadmeTemplate::Data {
     gotemplate::TemplateSet set;
+    std::string root; // what is executed
+    const TemplateOptions& options;
     std::string name; // the chart's directory
+    std::shared_ptr<SourceMap> sources;
+    FileId file = FileId::None; // the chart's own text
 };
 
-ReadmeTemplate::ReadmeTemplate(std::unique_ptr<Data> data) : m_data(std::move(data)) {}
-ReadmeTemplate::~ReadmeTemplate() = default;
-ReadmeTemplate::ReadmeTemplate(ReadmeTemplate&&) noexcept = default;
-ReadmeTemplate& ReadmeTemplate::operator=(ReadmeTemplate&&) noexcept = default;
+struct ReadmeTemplates::Common {
+    gotemplate::TemplateSet set;
+    std::unique_ptr<Diagnostic> problem; // a badge style can break the templates
+};
 
-Result<ReadmeTemplate> ReadmeTemplate::open(const FileSystem& files, const ChartInfo& chart,
-                                            const TemplateOptions& options)
+namespace {
+
+// Of the templates common to all charts. No folder has such a name.
+constexpr std::string_view commonName = "a/../README";
+
+std::unique_ptr<Diagnostic> parseBuiltins(gotemplate::TemplateSet& set, std::string_view name,
+                                          const std::string& badgeStyle)
 {
-    TemplateText own = readTemplates(files, chart, options);
-    if (!own.outcome)
-        return fail(std::move(own.outcome).error());
-    auto data =
-        std::make_unique<Data>(Data{gotemplate::TemplateSet(templateFunctions(), chart.directory), chart.directory});
-    const auto parse = [&](std::string_view text, FileId file) {
-        auto parsed = data->set.parse(data->name, text, file);
-        return parsed ? std::optional<Diagnostic>() : std::optional<Diagnostic>(std::move(parsed).error());
-    };
-    std::optional<Diagnostic> problem;
-    for (const std::string& text : builtinTemplates(options.badgeStyle)) {
-        if (!problem)
-            problem = parse(text, FileId::None);
+    for (const std::string& text : builtinTemplates(badgeStyle)) {
+        if (auto parsed = set.parse(name, text); !parsed)
+            return std::make_unique<Diagnostic>(std::move(parsed).error());
     }
-    if (!problem) {
-        const FileId file = chart.sources->add(own.names, std::move(own.text));
-        problem = parse(chart.sources->text(file), file);
-    }
-    if (!problem)
-        return ReadmeTemplate(std::move(data));
-    problem->peerText = "Error generating gotemplates for chart " + chart.directory + ": " + problem->peerText;
-    return fail(std::move(*problem));
+    return nullptr;
 }
 
-RenderedReadme ReadmeTemplate::render(const Value& data, ChartFiles& files, gotemplate::Environment* environment) const
+// As helm-docs does it: all under the chart's own name, which errors in the common templates then tell.
+gotemplate::TemplateSet parseUnderOneName(const std::string& name, const TemplateOptions& options,
+                                          std::string_view ownText, FileId file)
+{
+    gotemplate::TemplateSet set(templateFunctions(), name);
+    if (!parseBuiltins(set, name, options.badgeStyle))
+        (void)set.parse(name, ownText, file); // it has been parsed before
+    return set;
+}
+
+gotemplate::ExecuteResult execute(const gotemplate::TemplateSet& set, std::string_view root, const Value& data,
+                                  ChartFiles& files, gotemplate::Environment* environment)
 {
     ValueList changed;
     gotemplate::ExecuteOptions options;
     options.environment = environment;
     options.host = &files;
     options.changedMaps = &changed;
-    gotemplate::ExecuteResult result = m_data->set.execute(m_data->name, data, options);
+    gotemplate::ExecuteResult result = set.execute(root, data, options);
     for (const Value& map : changed)
         map.map()->clear(); // one may contain itself
+    return result;
+}
+
+} // namespace
+
+ReadmeTemplate::ReadmeTemplate(std::unique_ptr<Data> data) : m_data(std::move(data)) {}
+ReadmeTemplate::~ReadmeTemplate() = default;
+ReadmeTemplate::ReadmeTemplate(ReadmeTemplate&&) noexcept = default;
+ReadmeTemplate& ReadmeTemplate::operator=(ReadmeTemplate&&) noexcept = default;
+
+RenderedReadme ReadmeTemplate::render(const Value& data, ChartFiles& files, gotemplate::Environment* environment) const
+{
+    gotemplate::ExecuteResult result = execute(m_data->set, m_data->root, data, files, environment);
+    if (result.error) {
+        const auto exact =
+            parseUnderOneName(m_data->name, m_data->options, m_data->sources->text(m_data->file), m_data->file);
+        result = execute(exact, m_data->name, data, files, environment);
+    }
     RenderedReadme readme{formatMarkdown(result.output.view()), std::move(result.error)};
     if (readme.error)
         readme.error->peerText =
             "Error generating documentation for chart " + m_data->name + ": " + readme.error->peerText;
     return readme;
+}
+
+ReadmeTemplates::ReadmeTemplates(const FileSystem& files, TemplateOptions options)
+    : m_files(files), m_options(std::move(options))
+{
+    auto common = std::make_unique<Common>(Common{gotemplate::TemplateSet(templateFunctions(), commonName), nullptr});
+    common->problem = parseBuiltins(common->set, commonName, m_options.badgeStyle);
+    m_common = std::move(common);
+}
+
+ReadmeTemplates::~ReadmeTemplates() = default;
+
+Result<ReadmeTemplate> ReadmeTemplates::open(const ChartInfo& chart) const
+{
+    const auto failure = [&](Diagnostic problem) {
+        problem.peerText = "Error generating gotemplates for chart " + chart.directory + ": " + problem.peerText;
+        return fail(std::move(problem));
+    };
+    TemplateText own = readTemplates(m_files, chart, m_options);
+    if (!own.outcome)
+        return fail(std::move(own.outcome).error());
+    if (m_common->problem) {
+        gotemplate::TemplateSet set(templateFunctions(), chart.directory);
+        return failure(std::move(*parseBuiltins(set, chart.directory, m_options.badgeStyle)));
+    }
+    const FileId file = chart.sources->add(own.names, std::move(own.text));
+    auto data = std::make_unique<ReadmeTemplate::Data>(
+        ReadmeTemplate::Data{m_common->set.clone(), chart.directory, m_options, chart.directory, chart.sources, file});
+    if (auto parsed = data->set.parse(chart.directory, chart.sources->text(file), file); !parsed)
+        return failure(std::move(parsed).error());
+    if (!data->set.contains(chart.directory))
+        data->root = commonName; // it only has definitions: what stands between the common ones shows
+    return ReadmeTemplate(std::move(data));
 }
 
 std::string formatMarkdown(std::string_view text)

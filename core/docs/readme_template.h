@@ -28,11 +28,11 @@ struct RenderedReadme {
     std::unique_ptr<Diagnostic> error;
 };
 
-// Errors' peerText is helm-docs' log: "Error generating gotemplates for chart .: template: .:2: ...". Templates read
-// are added to chart.sources.
+class ReadmeTemplates;
+
+// One chart's template.
 class ReadmeTemplate {
 public:
-    static Result<ReadmeTemplate> open(const FileSystem& files, const ChartInfo& chart, const TemplateOptions& options);
     ~ReadmeTemplate();
     ReadmeTemplate(ReadmeTemplate&&) noexcept;
     ReadmeTemplate& operator=(ReadmeTemplate&&) noexcept;
@@ -41,9 +41,29 @@ public:
     RenderedReadme render(const Value& data, ChartFiles& files, gotemplate::Environment* environment) const;
 
 private:
+    friend class ReadmeTemplates;
     struct Data;
     explicit ReadmeTemplate(std::unique_ptr<Data> data);
     std::unique_ptr<Data> m_data;
+};
+
+// The templates of all charts: what is common to them is parsed once. Any thread may open one.
+class ReadmeTemplates {
+public:
+    ReadmeTemplates(const FileSystem& files, TemplateOptions options);
+    ~ReadmeTemplates();
+    ReadmeTemplates(const ReadmeTemplates&) = delete;
+    ReadmeTemplates& operator=(const ReadmeTemplates&) = delete;
+
+    // Errors' peerText is helm-docs' log: "Error generating gotemplates for chart .: template: .:2: ...". Templates read
+    // are added to chart.sources.
+    Result<ReadmeTemplate> open(const ChartInfo& chart) const;
+
+private:
+    struct Common;
+    const FileSystem& m_files;
+    TemplateOptions m_options;
+    std::unique_ptr<const Common> m_common;
 };
 
 // One blank less at the end of each line that ends in one, and one empty line where there were several.

@@ -3,6 +3,8 @@
 #include "core/docs/chart_files.h"
 #include "core/docs/yaml_node_value.h"
 
+#include <algorithm>
+
 namespace strake::docs {
 
 namespace {
@@ -62,17 +64,24 @@ const Field dataFields[] = {{"ChartDocumentationInfo", &infoType, true, ",inline
                             {"SkipVersionFooter", &types::boolean}};
 const Type dataType{.kind = Kind::Struct, .name = "document.chartTemplateData", .fields = dataFields};
 
+// Most fields of most rows are empty.
+Value textValue(const std::string& text)
+{
+    static const Value& empty = *new Value(Value::ofString("")); // never destroyed: values may not be, at exit
+    return text.empty() ? empty : Value::ofString(text);
+}
+
 Value rowsValue(const std::vector<ValueRow>& rows)
 {
     ValueList list;
     list.reserve(rows.size());
     for (const ValueRow& row : rows) {
-        list.push_back(Value::ofStruct(
-            {Value::ofString(row.key), Value::ofString(row.type), Value::ofString(row.notationType),
-             Value::ofString(row.autoDefault), Value::ofString(row.defaultText), Value::ofString(row.autoDescription),
-             Value::ofString(row.description), Value::ofString(row.section), Value::ofInt(row.column),
-             Value::ofInt(row.line), Value::ofString(row.dependency), Value::ofBool(row.isGlobal)},
-            rowType));
+        list.push_back(
+            Value::ofStruct({textValue(row.key), textValue(row.type), textValue(row.notationType),
+                             textValue(row.autoDefault), textValue(row.defaultText), textValue(row.autoDescription),
+                             textValue(row.description), textValue(row.section), Value::ofInt(row.column),
+                             Value::ofInt(row.line), textValue(row.dependency), Value::ofBool(row.isGlobal)},
+                            rowType));
     }
     return Value::ofList(std::move(list), rowList);
 }
@@ -82,8 +91,21 @@ Value sectionValue(const Section& section)
     return Value::ofStruct({Value::ofString(section.name), rowsValue(section.rows)}, sectionType);
 }
 
-Value sectionsValue(const ValuesTable& table)
+// The default section often is the whole table, in the same order.
+bool isWholeTable(const ValuesTable& table)
 {
+    return !table.rows.empty() && std::equal(table.rows.begin(), table.rows.end(), table.defaultSection.rows.begin(),
+                                             table.defaultSection.rows.end(), [](const ValueRow& a, const ValueRow& b) {
+                                                 return a.line == b.line && a.column == b.column && a.key == b.key;
+                                             });
+}
+
+Value sectionsValue(const ValuesTable& table, const Value& allRows)
+{
+    if (isWholeTable(table))
+        return Value::ofStruct({Value::ofStruct({Value::ofString(table.defaultSection.name), allRows}, sectionType),
+                                Value::ofNil(sectionList)},
+                               sectionsType);
     ValueList list;
     for (const Section& section : table.sections)
         list.push_back(sectionValue(section));
@@ -138,8 +160,8 @@ Value templateData(const ChartInfo& chart, const ValuesTable& table, std::string
         Value::ofStruct({metaValue(chart.meta), requirementsValue(chart.dependencies), Value::ofString(chart.directory),
                          documentNode(chart.values), descriptionsValue(chart.descriptions)},
                         infoType);
-    Value rows = table.rows.empty() ? Value::ofNil(rowList) : rowsValue(table.rows);
-    return Value::ofStruct({std::move(info), Value::ofString(version), std::move(rows), sectionsValue(table),
+    const Value rows = table.rows.empty() ? Value::ofNil(rowList) : rowsValue(table.rows);
+    return Value::ofStruct({std::move(info), Value::ofString(version), rows, sectionsValue(table, rows),
                             ChartFiles::asValue(), Value::ofBool(skipVersionFooter)},
                            dataType);
 }

@@ -166,6 +166,11 @@ Result<std::vector<FolderEntry>> DiskFileSystem::listFolder(const fs::path& fold
         entry.name = found->d_name;
         if (entry.name == "." || entry.name == "..")
             continue;
+        if (found->d_type == DT_REG || found->d_type == DT_DIR) {
+            entry.kind = found->d_type == DT_REG ? EntryKind::File : EntryKind::Folder;
+            entries.push_back(std::move(entry));
+            continue;
+        }
         struct stat status {};
         if (::fstatat(::dirfd(stream.get()), found->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
             continue; // gone since

@@ -168,6 +168,29 @@ private Q_SLOTS:
         QCOMPARE(readmes->front().problems.empty(), good);
     }
 
+    // Enough for several threads: each chart's README is its own, in the order of the walk.
+    void manyCharts()
+    {
+        MemoryFileSystem files;
+        for (int i = 0; i < 200; ++i) {
+            const std::string folder = "/charts/c" + std::to_string(1000 + i);
+            files.addFile(folder + "/Chart.yaml", "name: n" + std::to_string(i) + "\nversion: 1.0.0\n");
+            files.addFile(folder + "/values.yaml", i % 50 == 7 ? "[" : "# -- Said.\na: " + std::to_string(i) + "\n");
+            files.addFile(folder + "/README.md.gotmpl", "{{ .Name }}{{ range .Values }} {{ .Default }}{{ end }}");
+        }
+        DiagnosticCollector problems;
+        const auto readmes = docs::generateReadmes(files, {}, problems);
+        QVERIFY(readmes);
+        QCOMPARE(readmes->size(), std::size_t(200));
+        for (int i = 0; i < 200; ++i) {
+            const docs::ChartReadme& readme = (*readmes)[std::size_t(i)];
+            QCOMPARE(readme.path, "charts/c" + std::to_string(1000 + i) + "/README.md");
+            QCOMPARE(readme.text.has_value(), i % 50 != 7);
+            if (readme.text)
+                QCOMPARE(*readme.text, "n" + std::to_string(i) + " `" + std::to_string(i) + "`");
+        }
+    }
+
     void metadataIsBounded()
     {
         MemoryFileSystem files;
