@@ -126,6 +126,8 @@ private:
             yaml::appendEvents(*node, m_events);
             return;
         }
+        if (isDocumentNode(v))
+            throw std::runtime_error("yaml: cannot encode node with unknown kind 0"); // of an empty values file
         if (v.isTypedNil())
             plain("null");
         else if (v.pointee())

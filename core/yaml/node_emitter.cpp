@@ -130,8 +130,8 @@ private:
         if (isTagged) {
             written = tag;
         } else if (tag != "!!str" || node.style == Style::Plain) {
-            const std::string_view resolved =
-                node.value == "<<" ? std::string_view("!!merge") : tagOfKind(resolvePlainV3(node.value).kind);
+            // `<<` reads as a string here, so that goyaml writes the tag it gave a merge key.
+            const std::string_view resolved = tagOfKind(resolvePlainV3(node.value).kind);
             if (resolved != tag) {
                 if (tag == "!!str")
                     mustQuote = true;
@@ -183,8 +183,7 @@ EmitterEvent stringEvent(std::string_view text)
         event.value = encodeInLines(text);
     } else {
         event.value = text;
-        mayBePlain =
-            text != "<<" && resolvePlainV3(text).kind == ScalarKind::String && !isBase60Float(text) && !isOldBool(text);
+        mayBePlain = resolvePlainV3(text).kind == ScalarKind::String && !isBase60Float(text) && !isOldBool(text);
     }
     if (event.value.find('\n') != std::string::npos)
         event.style = Style::Literal;

@@ -1,4 +1,4 @@
-// Writes tests/vectors/yaml_grammar.json, yaml_emit.json and yaml_comments.json: what sigs.k8s.io/yaml, its goyaml.v3
+// Writes tests/vectors/yaml_grammar.json, yaml_emit.json, yaml_comments.json and yaml_v3_nodes.json: what sigs.k8s.io/yaml, its goyaml.v3
 // and yaml.v3 make of texts and values that a fixed seed strings together. Inputs whose result depends on Go's random map order are left out.
 //
 //	go run . ../../vectors
@@ -229,4 +229,5 @@ func main() {
 	write(filepath.Join(os.Args[1], "yaml_grammar.json"), grammar())
 	write(filepath.Join(os.Args[1], "yaml_emit.json"), emit())
 	write(filepath.Join(os.Args[1], "yaml_comments.json"), comments())
+	write(filepath.Join(os.Args[1], "yaml_v3_nodes.json"), nodes(os.Args[1]))
 }
