@@ -19,7 +19,7 @@ using yaml::NodeKind;
 
 // Aliases let a short text stand for endless ones.
 constexpr std::size_t maxVisits = 2'000'000;
-constexpr std::size_t maxDepth = 2000;
+constexpr std::size_t maxDepth = 1000;
 
 // As Go numbers yaml.v3's kinds.
 int goKind(const Node& node)
@@ -142,7 +142,7 @@ private:
         }
     }
 
-    void scalar(const std::string& path, const Node& key, const Node& value, bool documentLeaves)
+    [[gnu::noinline]] void scalar(const std::string& path, const Node& key, const Node& value, bool documentLeaves)
     {
         const Comments comments = commentsOf(path, &key);
         if (!documentLeaves && !comments.any())
@@ -167,34 +167,34 @@ private:
 
     void list(const std::string& path, const Node* key, const Node& value, bool documentLeaves)
     {
-        const Comments comments = commentsOf(path, key);
-        if (value.items.empty()) {
-            if (documentLeaves || comments.any())
-                row(path, Value::ofList({}), comments, *key);
-            return;
-        }
-        if (comments.any()) {
-            collectionRow(path, *key, value, comments);
-            documentLeaves = false;
-        }
+        documentLeaves = collection(path, key, value, documentLeaves);
         for (std::size_t i = 0; i < value.items.size(); ++i)
             field(path + "[" + std::to_string(i) + "]", value.items[i].get(), *value.items[i], documentLeaves);
     }
 
     void object(const std::string& path, const Node* key, const Node& value, bool documentLeaves)
     {
-        const Comments comments = commentsOf(path, key);
-        if (value.entries.empty()) {
-            if (!path.empty() && (documentLeaves || comments.any()))
-                row(path, Value::ofMap(), comments, *key);
-            return;
-        }
-        if (comments.any() && key) {
-            collectionRow(path, *key, value, comments);
-            documentLeaves = false;
-        }
+        documentLeaves = collection(path, key, value, documentLeaves);
         for (const yaml::Entry& entry : value.entries)
             field(pathBelow(path, entry.key->value), entry.key.get(), *entry.value, documentLeaves);
+    }
+
+    // The row of a list or map itself, if it gets one. Whether leaves below it need no comment of their own. Apart from
+    // list() and object(), whose frames are many when values nest.
+    [[gnu::noinline]] bool collection(const std::string& path, const Node* key, const Node& value, bool documentLeaves)
+    {
+        const Comments comments = commentsOf(path, key);
+        const bool isMap = value.kind == NodeKind::Mapping;
+        if (isMap ? value.entries.empty() : value.items.empty()) {
+            const bool isTop = isMap && path.empty();
+            if (key && !isTop && (documentLeaves || comments.any()))
+                row(path, isMap ? Value::ofMap() : Value::ofList({}), comments, *key);
+            return documentLeaves;
+        }
+        if (!key || !comments.any())
+            return documentLeaves;
+        collectionRow(path, *key, value, comments);
+        return false;
     }
 
     static std::string pathBelow(const std::string& path, const std::string& key)
@@ -231,24 +231,35 @@ private:
     {
         const Depth depth(*this, node);
         switch (node.kind) {
-        case NodeKind::Mapping: {
-            ValueMap map;
-            for (const yaml::Entry& entry : node.entries)
-                map.insert_or_assign(entry.key->value, jsonable(*entry.value));
-            return Value::ofMap(std::move(map));
-        }
-        case NodeKind::Sequence: {
-            ValueList items;
-            for (const yaml::NodePtr& item : node.items)
-                items.push_back(jsonable(*item));
-            return Value::ofList(std::move(items));
-        }
+        case NodeKind::Mapping: return jsonableMap(node);
+        case NodeKind::Sequence: return jsonableList(node);
         case NodeKind::Alias: {
             const yaml::NodePtr target = node.target.lock();
             return target ? jsonable(*target) : Value();
         }
         case NodeKind::Scalar: break;
         }
+        return jsonableScalar(node);
+    }
+
+    Value jsonableMap(const Node& node)
+    {
+        ValueMap map;
+        for (const yaml::Entry& entry : node.entries)
+            map.insert_or_assign(entry.key->value, jsonable(*entry.value));
+        return Value::ofMap(std::move(map));
+    }
+
+    Value jsonableList(const Node& node)
+    {
+        ValueList items;
+        for (const yaml::NodePtr& item : node.items)
+            items.push_back(jsonable(*item));
+        return Value::ofList(std::move(items));
+    }
+
+    [[gnu::noinline]] Value jsonableScalar(const Node& node)
+    {
         const std::string tag = yaml::nodeTagV3(node);
         if (tag == "!!str" || tag == "!!timestamp")
             return Value::ofString(node.value);
