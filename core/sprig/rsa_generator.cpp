@@ -76,35 +76,35 @@ public:
     Number find(int bits)
     {
         for (;;) {
-            Number candidate = newNumber();
-            require(BN_priv_rand(candidate.get(), bits, BN_RAND_TOP_TWO, BN_RAND_BOTTOM_ODD) == 1);
-            const auto step = stepToCandidate(*candidate);
-            if (step == 0)
-                continue;
-            require(BN_add_word(candidate.get(), step) == 1);
-            if (BN_num_bits(candidate.get()) == bits && BN_mod_word(candidate.get(), publicExponent) != 1 &&
-                isProbablyPrime(candidate.get(), bits))
-                return candidate;
+            Number start = newNumber();
+            require(BN_priv_rand(start.get(), bits, BN_RAND_TOP_TWO, BN_RAND_BOTTOM_ODD) == 1);
+            for (const unsigned step : stepsToCandidates(*start)) {
+                Number candidate = newNumber();
+                require(BN_copy(candidate.get(), start.get()) && BN_add_word(candidate.get(), step) == 1);
+                if (BN_num_bits(candidate.get()) == bits && BN_mod_word(candidate.get(), publicExponent) != 1 &&
+                    isProbablyPrime(candidate.get(), bits))
+                    return candidate;
+            }
         }
     }
 
 private:
-    // The first even distance at which no small prime divides; 0 where there is none in reach.
-    static BN_ULONG stepToCandidate(const BIGNUM& start)
+    // The even distances, up to some thousands, at which no small prime divides.
+    static std::vector<unsigned> stepsToCandidates(const BIGNUM& start)
     {
         constexpr unsigned reach = 1U << 12;
         std::vector<bool> isComposite(reach);
         for (const unsigned prime : smallPrimes()) {
             const auto remainder = static_cast<unsigned>(BN_mod_word(&start, prime));
-            unsigned at = remainder == 0 ? 0 : prime - remainder;
-            for (; at < reach; at += prime)
+            for (unsigned at = remainder == 0 ? 0 : prime - remainder; at < reach; at += prime)
                 isComposite[at] = true;
         }
-        for (unsigned step = 2; step < reach; step += 2) {
+        std::vector<unsigned> steps;
+        for (unsigned step = 0; step < reach; step += 2) {
             if (!isComposite[step])
-                return step;
+                steps.push_back(step);
         }
-        return 0;
+        return steps;
     }
 
     bool isProbablyPrime(const BIGNUM* candidate, int bits)
