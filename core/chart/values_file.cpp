@@ -2,20 +2,11 @@
 
 #include "core/yaml/parser.h"
 #include "core/yaml/to_value.h"
+#include "core/yaml/unmarshal.h"
 
 namespace strake::chart {
 
 namespace {
-
-std::string_view jsonKind(const Value& value)
-{
-    switch (value.kind()) {
-    case Kind::Slice: return "array";
-    case Kind::String: return "string";
-    case Kind::Bool: return "bool";
-    default: return "number";
-    }
-}
 
 Failure convertingFailed(Diagnostic problem)
 {
@@ -35,9 +26,9 @@ Result<Value> valuesOf(const yaml::Node* node)
     if (!value->isMap())
         return fail(diagnose(DiagnosticKind::ValuesInvalid, node->range,
                              "values must be a map of names to values, this is a " +
-                                 std::string(value->isList() ? "list" : jsonKind(*value)))
+                                 std::string(value->isList() ? "list" : yaml::jsonKind(*value)))
                         .asPeer("error unmarshaling JSON: while decoding JSON: json: cannot unmarshal " +
-                                std::string(jsonKind(*value)) + " into Go value of type map[string]interface {}"));
+                                std::string(yaml::jsonKind(*value)) + " into Go value of type map[string]interface {}"));
     return value;
 }
 

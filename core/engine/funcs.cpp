@@ -11,6 +11,7 @@
 #include "core/yaml/parser.h"
 #include "core/yaml/pretty.h"
 #include "core/yaml/to_value.h"
+#include "core/yaml/unmarshal.h"
 
 #include <array>
 #include <string>
@@ -145,17 +146,6 @@ Decoded decodeJson(std::string_view text)
     return {std::move(*value), {}};
 }
 
-std::string_view jsonKind(const Value& value)
-{
-    switch (value.kind()) {
-    case Kind::Bool: return "bool";
-    case Kind::String: return "string";
-    case Kind::Slice: return "array";
-    case Kind::Map: return "object";
-    default: return "number";
-    }
-}
-
 // json.Unmarshal into a map or a slice that exists: null leaves it empty, another kind is an error.
 Value decodedMap(Decoded decoded, std::string_view errorPrefix)
 {
@@ -163,7 +153,7 @@ Value decodedMap(Decoded decoded, std::string_view errorPrefix)
         return decoded.value;
     ValueMap map;
     if (decoded.error.empty() && !decoded.value.isNil())
-        decoded.error = std::string(errorPrefix) + "json: cannot unmarshal " + std::string(jsonKind(decoded.value)) +
+        decoded.error = std::string(errorPrefix) + "json: cannot unmarshal " + std::string(yaml::jsonKind(decoded.value)) +
                         " into Go value of type map[string]interface {}";
     if (!decoded.error.empty())
         map.emplace("Error", Value::ofString(decoded.error));
@@ -175,7 +165,7 @@ Value decodedList(Decoded decoded, std::string_view errorPrefix)
     if (decoded.error.empty() && decoded.value.isList())
         return decoded.value;
     if (decoded.error.empty() && !decoded.value.isNil())
-        decoded.error = std::string(errorPrefix) + "json: cannot unmarshal " + std::string(jsonKind(decoded.value)) +
+        decoded.error = std::string(errorPrefix) + "json: cannot unmarshal " + std::string(yaml::jsonKind(decoded.value)) +
                         " into Go value of type []interface {}";
     if (!decoded.error.empty())
         return Value::ofList({Value::ofString(decoded.error)});

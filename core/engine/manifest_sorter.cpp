@@ -3,6 +3,7 @@
 #include "core/json/writer.h"
 #include "core/yaml/parser.h"
 #include "core/yaml/to_value.h"
+#include "core/yaml/unmarshal.h"
 
 #include <algorithm>
 #include <array>
@@ -89,17 +90,6 @@ std::string lowered(std::string_view text)
     return out;
 }
 
-std::string_view jsonKind(const Value& value)
-{
-    switch (value.kind()) {
-    case Kind::Bool: return "bool";
-    case Kind::String: return "string";
-    case Kind::Slice: return "array";
-    case Kind::Map: return "object";
-    default: return "number";
-    }
-}
-
 struct Head {
     std::string apiVersion;
     std::string kind;
@@ -117,7 +107,7 @@ public:
         if (document.isNil())
             return m_head;
         if (!document.isMap()) {
-            m_head.error = "json: cannot unmarshal " + std::string(jsonKind(document)) +
+            m_head.error = "json: cannot unmarshal " + std::string(yaml::jsonKind(document)) +
                            " into Go value of type releaseutil.SimpleHead";
             return m_head;
         }
@@ -136,7 +126,7 @@ private:
     void mismatch(const Value& value, std::string_view field, std::string_view type)
     {
         if (m_head.error.empty())
-            m_head.error = "json: cannot unmarshal " + std::string(jsonKind(value)) + " into Go struct field " +
+            m_head.error = "json: cannot unmarshal " + std::string(yaml::jsonKind(value)) + " into Go struct field " +
                            std::string(field) + " of type " + std::string(type);
     }
 

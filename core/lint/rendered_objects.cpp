@@ -5,6 +5,7 @@
 #include "core/text/utf8.h"
 #include "core/yaml/parser.h"
 #include "core/yaml/to_value.h"
+#include "core/yaml/unmarshal.h"
 
 #include <algorithm>
 
@@ -19,17 +20,6 @@ bool equalFold(std::string_view a, std::string_view b)
 {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view jsonKind(const Value& value)
-{
-    switch (value.kind()) {
-    case Kind::Bool: return "bool";
-    case Kind::String: return "string";
-    case Kind::Slice: return "array";
-    case Kind::Map: return "object";
-    default: return "number";
-    }
 }
 
 // Where the object that begins the text ends; the text's size when it does not.
@@ -63,7 +53,7 @@ public:
     std::string read(const Value& document)
     {
         if (!document.isMap())
-            return "json: cannot unmarshal " + std::string(jsonKind(document)) + " into Go value of type rules.K8sYamlStruct";
+            return "json: cannot unmarshal " + std::string(yaml::jsonKind(document)) + " into Go value of type rules.K8sYamlStruct";
         for (const auto& [key, value] : *document.map()) {
             if (equalFold(key, "apiVersion"))
                 assign(m_head.apiVersion, value, "K8sYamlStruct.apiVersion");
@@ -106,7 +96,7 @@ private:
     void mismatch(const Value& value, std::string_view field, std::string_view type)
     {
         if (m_error.empty())
-            m_error = "json: cannot unmarshal " + std::string(jsonKind(value)) + " into Go struct field " +
+            m_error = "json: cannot unmarshal " + std::string(yaml::jsonKind(value)) + " into Go struct field " +
                       std::string(field) + " of type " + std::string(type);
     }
 

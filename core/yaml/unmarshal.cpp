@@ -2,8 +2,6 @@
 
 namespace strake::yaml {
 
-namespace {
-
 std::string_view jsonKind(const Value& value)
 {
     switch (value.kind()) {
@@ -14,6 +12,8 @@ std::string_view jsonKind(const Value& value)
     default: return "number";
     }
 }
+
+namespace {
 
 Failure conversionFailure(Diagnostic error)
 {

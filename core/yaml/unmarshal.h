@@ -6,6 +6,7 @@
 #include "core/yaml/to_value.h"
 
 #include <string>
+#include <string_view>
 
 namespace strake::yaml {
 
@@ -18,5 +19,8 @@ enum class Target : std::uint8_t { Any, Map, List };
 Result<Value> unmarshal(const SourceMap& sources, FileId file, Target target = Target::Any,
                         const ToValueOptions& options = {}, const ParseOptions& parseOptions = {});
 Result<Value> unmarshal(std::string text, Target target = Target::Any);
+
+// encoding/json's word for what a value, not nil, is in JSON: "bool", "string", "array", "object", "number".
+std::string_view jsonKind(const Value& value);
 
 } // namespace strake::yaml
