@@ -19,7 +19,10 @@ constexpr std::string_view standardTags = "tag:yaml.org,2002:";
 
 class EventEmitter final : private EventText {
 public:
-    EventEmitter(std::span<const EmitterEvent> events, int indent) : EventText(indent), m_events(events) {}
+    EventEmitter(std::span<const EmitterEvent> events, int indent, bool compactSequences)
+        : EventText(indent), m_events(events), m_compactSequences(compactSequences)
+    {
+    }
 
     std::string run()
     {
@@ -124,7 +127,7 @@ private:
     {
         m_states.push_back(State::DocumentEnd);
         headComment();
-        node(false);
+        node(false, false);
         lineComment();
         footComment();
     }
@@ -156,7 +159,7 @@ private:
             writeIndent();
         const bool isCommented = hasCommentBehind();
         m_states.push_back(isCommented ? State::FlowSequenceTrailItem : State::FlowSequenceItem);
-        node(false);
+        node(false, false);
         endFlowItem();
     }
 
@@ -186,14 +189,19 @@ private:
         indicator(":", !isSimple);
         const bool isCommented = hasCommentBehind();
         m_states.push_back(isCommented ? State::FlowMappingTrailKey : State::FlowMappingKey);
-        node(false);
+        node(false, true);
         endFlowItem();
     }
 
     void blockSequenceItem(bool isFirst)
     {
-        if (isFirst)
+        if (isFirst) {
+            const bool isCompact = m_compactSequences && m_isMappingContext && (m_column == 0 || !m_indention);
+            const bool isAligned = m_indent >= 0 && m_states.back() != State::BlockSequenceItem;
             pushIndent(false);
+            if (isCompact && isAligned)
+                m_indent -= 2; // the "- " is part of the indentation
+        }
         if (event().kind == Kind::SequenceEnd) {
             popIndent();
             popState();
@@ -203,7 +211,7 @@ private:
         writeIndent();
         indicator("-", true, false, true);
         m_states.push_back(State::BlockSequenceItem);
-        node(false);
+        node(false, false);
         lineComment();
         footComment();
     }
@@ -246,7 +254,7 @@ private:
             }
         }
         m_states.push_back(State::BlockMappingKey);
-        node(false);
+        node(false, true);
         lineComment();
         footComment();
     }
@@ -255,16 +263,17 @@ private:
     {
         if (isSimpleKey()) {
             m_states.push_back(simpleValue);
-            node(true);
+            node(true, true);
             return;
         }
         indicator("?", true, false, isBlock);
         m_states.push_back(value);
-        node(false);
+        node(false, true);
     }
 
-    void node(bool isSimpleKey)
+    void node(bool isSimpleKey, bool isInMapping)
     {
+        m_isMappingContext = isInMapping;
         const EmitterEvent& e = event();
         switch (e.kind) {
         case Kind::Alias:
@@ -456,6 +465,8 @@ private:
 
     std::span<const EmitterEvent> m_events;
     std::size_t m_at = 0;
+    bool m_compactSequences;
+    bool m_isMappingContext = false; // of the node written last: it is a key or a mapping's value
     State m_state = State::DocumentStart;
     std::vector<State> m_states;
     std::vector<int> m_indents;
@@ -472,6 +483,9 @@ private:
 
 } // namespace
 
-std::string emitEvents(std::span<const EmitterEvent> events, int indent) { return EventEmitter(events, indent).run(); }
+std::string emitEvents(std::span<const EmitterEvent> events, int indent, bool compactSequences)
+{
+    return EventEmitter(events, indent, compactSequences).run();
+}
 
 } // namespace strake::yaml

@@ -37,6 +37,7 @@ struct EmitterEvent {
 
 // `events`: of one document, its start and end included. Throws std::runtime_error with goyaml's text: "yaml: anchor
 // value must contain alphanumerical characters only".
-std::string emitEvents(std::span<const EmitterEvent> events, int indent = 4);
+// `compactSequences`: a sequence that is a mapping's value is not indented (CompactSeqIndent), as kyaml wants it.
+std::string emitEvents(std::span<const EmitterEvent> events, int indent = 4, bool compactSequences = false);
 
 } // namespace strake::yaml

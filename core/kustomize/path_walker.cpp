@@ -1,0 +1,121 @@
+#include "core/kustomize/path_walker.h"
+
+#include "core/kustomize/error.h"
+#include "core/kustomize/fns.h"
+
+namespace strake::kustomize {
+
+std::vector<std::string> splitPath(std::string_view path, char separator)
+{
+    if (path.size() > 1 && path[0] == separator)
+        path.remove_prefix(1);
+    std::vector<std::string> parts(1);
+    for (const char c : path) {
+        std::string& part = parts.back();
+        if (c != separator)
+            part += c;
+        else if (part.ends_with('\\'))
+            part.back() = separator;
+        else
+            parts.emplace_back();
+    }
+    return parts;
+}
+
+PathWalker::PathWalker(const FieldSpec& spec, std::optional<CreateAs> create)
+    : m_spec(spec), m_create(create), m_path(splitPath(spec.path))
+{
+    for (const std::string& part : m_path) {
+        const bool isSequence = part.ends_with("[]");
+        m_parts.push_back({isSequence ? part.substr(0, part.size() - 2) : part, isSequence});
+    }
+}
+
+void PathWalker::walk(Resource& resource, const Visitor& visit) const
+{
+    if (!resource.root() || !m_spec.fits(resource.gvk()))
+        return;
+    // The id is read anew only if something may be written where it stands.
+    const std::string& top = m_parts[0].name;
+    const bool mayChangeId = top == "metadata" || top == "kind" || top == "apiVersion";
+    Node* root = mayChangeId ? resource.mutableRoot() : const_cast<Node*>(resource.root());
+    walkFromRoot(resource.pool(), *root, visit);
+    if (mayChangeId)
+        resource.mutableRoot();
+}
+
+void PathWalker::walk(NodePool& pool, Node& object, const Visitor& visit) const
+{
+    if (m_spec.fits(idOf(object).gvk))
+        walkFromRoot(pool, object, visit);
+}
+
+void PathWalker::walkFromRoot(NodePool& pool, Node& root, const Visitor& visit) const
+{
+    try {
+        walkFrom(pool, &root, 0, visit);
+    } catch (Error& error) {
+        throw wrapped("considering field '" + std::string(m_spec.path) + "' of object " + idOf(root).toString(),
+                      std::move(error));
+    }
+}
+
+void PathWalker::walkFrom(NodePool& pool, Node* node, std::size_t at, const Visitor& visit) const
+{
+    if (at == m_parts.size()) {
+        visit(*node);
+        return;
+    }
+    if (node->isNull())
+        return;
+    if (node->isSequence()) {
+        try {
+            for (Node* item : node->items())
+                walkFrom(pool, item, at, visit);
+        } catch (Error& error) {
+            std::string path;
+            for (std::size_t i = at; i < m_path.size(); ++i)
+                path += (i == at ? "" : " ") + m_path[i];
+            throw wrapped("visit traversal on path: [" + path + "]", std::move(error));
+        }
+        return;
+    }
+    if (!node->isMapping())
+        throw Error{"expected sequence or mapping node", node->range()};
+
+    const Part& part = m_parts[at];
+    if (part.name.empty())
+        throw Error{"cannot set or create an empty field name", node->range()};
+    const bool creates = m_spec.create && m_create && !part.isSequence;
+    const bool isLast = at + 1 == m_parts.size();
+    const CreateAs wanted = isLast && m_create ? *m_create : CreateAs{NodeKind::Mapping, Tag::Map};
+    Node* field = nullptr;
+    try {
+        const std::string_view name = part.name;
+        field = creates ? lookupCreate(pool, node, wanted.kind, {name}) : lookup(node, {name});
+    } catch (Error& error) {
+        throw wrapped("fieldName: " + part.name, std::move(error));
+    }
+    if (!field)
+        return;
+    if (field->isNull() && (creates || part.isSequence)) {
+        field->becomeEmpty(creates ? wanted.kind : NodeKind::Sequence);
+        field->setTag(creates ? wanted.tag : Tag::None);
+    }
+    walkFrom(pool, field, at + 1, visit);
+}
+
+PathWalkers::PathWalkers(const FieldSpecs& specs, std::optional<CreateAs> create)
+{
+    m_walkers.reserve(specs.size());
+    for (const FieldSpec& spec : specs)
+        m_walkers.emplace_back(spec, create);
+}
+
+void PathWalkers::walk(Resource& resource, const PathWalker::Visitor& visit) const
+{
+    for (const PathWalker& walker : m_walkers)
+        walker.walk(resource, visit);
+}
+
+} // namespace strake::kustomize

@@ -1,0 +1,66 @@
+// Walks a field spec's path through an object: kustomize's filters/fieldspec and fsslice.
+#pragma once
+
+#include "core/kustomize/field_spec.h"
+#include "core/kustomize/node.h"
+#include "core/kustomize/node_pool.h"
+#include "core/kustomize/resource.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strake::kustomize {
+
+// What is made of a missing or null field when the spec says `create`.
+struct CreateAs {
+    NodeKind kind = NodeKind::Scalar;
+    Tag tag = Tag::None;
+};
+
+// kyaml's utils.PathSplitter: `\/` does not split.
+std::vector<std::string> splitPath(std::string_view path, char separator = '/');
+
+// A spec whose path is split once, for use on many objects.
+class PathWalker {
+public:
+    // `create`: nothing is ever made without it, whatever the spec says.
+    explicit PathWalker(const FieldSpec& spec, std::optional<CreateAs> create = std::nullopt);
+
+    using Visitor = std::function<void(Node&)>;
+    // Calls `visit` for every node at the end of the path, if the spec fits the object's kind. Throws what the visitor
+    // throws and "expected sequence or mapping node", both behind "considering field '...' of object ...".
+    void walk(Resource& resource, const Visitor& visit) const;
+    // On a bare tree; the object's kind is read from it.
+    void walk(NodePool& pool, Node& object, const Visitor& visit) const;
+
+    const FieldSpec& spec() const { return m_spec; }
+    const std::vector<std::string>& path() const { return m_path; }
+
+private:
+    struct Part {
+        std::string name;
+        bool isSequence = false; // `name[]`
+    };
+    void walkFromRoot(NodePool& pool, Node& root, const Visitor& visit) const;
+    void walkFrom(NodePool& pool, Node* node, std::size_t at, const Visitor& visit) const;
+
+    FieldSpec m_spec;
+    std::optional<CreateAs> m_create;
+    std::vector<std::string> m_path;
+    std::vector<Part> m_parts;
+};
+
+// fsslice: one spec after the other.
+class PathWalkers {
+public:
+    explicit PathWalkers(const FieldSpecs& specs, std::optional<CreateAs> create = std::nullopt);
+    void walk(Resource& resource, const PathWalker::Visitor& visit) const;
+
+private:
+    std::vector<PathWalker> m_walkers;
+};
+
+} // namespace strake::kustomize

@@ -1,0 +1,45 @@
+// Text to objects, as kustomize reads resource files (kio.FromBytes and resource.Factory): documents split by their
+// separators, yaml.v3's nodes, lists expanded, aliases and merge keys resolved, names demanded.
+#pragma once
+
+#include "core/kustomize/node.h"
+#include "core/kustomize/node_pool.h"
+#include "core/kustomize/resource.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strake::kustomize {
+
+struct ReadLimits {
+    std::size_t maxDepth = 1000;
+    std::size_t maxNodes = 5'000'000; // after aliases are expanded
+};
+
+// kio.FromBytes: the trees of a text's documents, without demands on them. Throws Error with kustomize's text. The pool
+// keeps `text` alive, in which scalars may lie. `file`: what the nodes' ranges refer to.
+std::vector<Node*> readNodes(NodePool& pool, std::shared_ptr<const std::string> text, FileId file = FileId::None,
+                             const ReadLimits& limits = {});
+// Factory.RNodesFromBytes: besides, every object has a kind and a name, and lists are replaced by their items.
+std::vector<Node*> readObjects(NodePool& pool, std::shared_ptr<const std::string> text, FileId file = FileId::None,
+                               const ReadLimits& limits = {});
+// Factory.SliceFromBytes.
+std::vector<std::unique_ptr<Resource>> readResources(NodePool& pool, std::shared_ptr<const std::string> text,
+                                                     FileId file = FileId::None, const ReadLimits& limits = {});
+
+// A file read once for all builds and all bases that name it: it never changes, its trees are copied.
+class ResourceFile {
+public:
+    ResourceFile(std::shared_ptr<const std::string> text, FileId file, const ReadLimits& limits = {});
+    // `self` is this file; the pool keeps it alive.
+    static std::vector<std::unique_ptr<Resource>> copyInto(NodePool& pool,
+                                                           const std::shared_ptr<const ResourceFile>& self);
+
+private:
+    NodePool m_pool;
+    std::vector<Node*> m_objects;
+};
+
+} // namespace strake::kustomize
