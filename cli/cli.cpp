@@ -20,6 +20,7 @@ constexpr auto verbs = std::to_array<const Verb*>({
     &lintVerb,
     &showVerb,
     &dependencyVerb,
+    &packageVerb,
     &generateVerb,
     &docsVerb,
     &evalVerb,

@@ -2,9 +2,9 @@
 // 1.14.2, cmd/helm-docs.
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/generated_file.h"
 #include "cli/real_environment.h"
 #include "core/docs/generate.h"
-#include "core/text/unified_diff.h"
 #include "core/text/utf8.h"
 
 #include <algorithm>
@@ -178,24 +178,12 @@ private:
             return code;
         if (m_dryRun)
             return worse(code, session.print(*readme.text));
-        const bool exists = session.files.kindOf(readme.path) != EntryKind::None;
-        const auto old = exists ? session.files.readFile(readme.path) : Result<std::string>(std::string());
-        if (!old) {
-            session.reporter.report(old.error(), {});
-            return Failure;
+        switch (deliverFile(session, readme.path, *readme.text, m_check)) {
+        case FileState::Failed: return Failure;
+        case FileState::Stale: return worse(code, Differs);
+        case FileState::Written: session.log.write(Log::Level::Info, "wrote " + readme.path); break;
+        case FileState::Current: break;
         }
-        if (exists && *old == *readme.text)
-            return code;
-        if (m_check) {
-            session.print(text::unifiedDiff(*old, *readme.text, exists ? readme.path : "/dev/null",
-                                            readme.path + " (generated)"));
-            return worse(code, Differs);
-        }
-        if (const auto written = session.streams.writer.writeFile(readme.path, *readme.text); !written) {
-            session.reporter.report(written.error(), {});
-            return Failure;
-        }
-        session.log.write(Log::Level::Info, "wrote " + readme.path);
         return code;
     }
 

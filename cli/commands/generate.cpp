@@ -1,8 +1,14 @@
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/generated_file.h"
+#include "cli/real_environment.h"
+#include "core/docs/chart_info.h"
+#include "core/docs/generate.h"
+#include "core/filesystem/overlay_file_system.h"
 #include "core/schema/generate.h"
 #include "core/schema/schema.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace strake::cli {
@@ -12,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view schemaSuffix = ".schema.yaml";
+constexpr std::string_view readmeTemplate = "README.md.gotmpl";
 
 // A schema and the chart whose values it describes.
 struct Source {
@@ -29,7 +36,7 @@ class GenerateCommand final : public Command {
 public:
     void declare(Flags& flags) override
     {
-        flags.toggle(m_check, "check", "write nothing; exit 2 and name the files that are not what they should be");
+        flags.toggle(m_check, "check", "write nothing; exit 2 and print the difference when a file is stale");
     }
 
     int run(Session& session, const std::vector<std::string>& arguments) override
@@ -135,31 +142,61 @@ private:
         }
         files.push_back({source.chart / "values.yaml", generated->valuesYaml});
         files.push_back({source.chart / "values.schema.json", generated->valuesSchemaJson});
+        const bool hasTemplate = session.files.kindOf(source.chart / readmeTemplate) == EntryKind::File;
+        return !hasTemplate || makeReadme(session, source.chart, files);
+    }
+
+    // From values.yaml as it will be, not as it is.
+    static bool makeReadme(Session& session, const fs::path& chart, std::vector<GeneratedFile>& files)
+    {
+        OverlayFileSystem future(session.files);
+        for (const GeneratedFile& file : files)
+            future.setBuffer(file.path, file.text);
+        RealEnvironment environment;
+        docs::Options options;
+        options.searchRoot = docs::joinPath(chart.generic_string(), "");
+        options.environment = &environment;
+        DiagnosticCollector problems;
+        const auto readmes = docs::generateReadmes(future, options, problems);
+        session.reporter.report(problems.diagnostics(), {});
+        if (!readmes) {
+            session.reporter.report(readmes.error(), {});
+            return false;
+        }
+        for (const docs::ChartReadme& readme : *readmes) {
+            if (readme.directory != options.searchRoot)
+                continue; // of a chart below
+            session.reporter.report(readme.problems, readme.sources);
+            if (!readme.text || hasError(readme.problems))
+                return false;
+            files.push_back({readme.path, *readme.text});
+        }
         return true;
+    }
+
+    static bool hasError(const std::vector<Diagnostic>& problems)
+    {
+        return std::any_of(problems.begin(), problems.end(), [](const Diagnostic& problem) {
+            return severityOf(problem.kind) == Severity::Error;
+        });
     }
 
     int settle(Session& session, const std::vector<GeneratedFile>& files) const
     {
-        std::string told;
+        int code = Success;
         for (const GeneratedFile& file : files) {
-            const bool exists = session.files.kindOf(file.path) != EntryKind::None;
-            const auto old = exists ? session.files.readFile(file.path) : Result<std::string>(std::string());
-            if (!old) {
-                session.reporter.report(old.error(), {});
-                return Failure;
-            }
-            if (exists && *old == file.text)
-                continue;
-            told += (m_check ? (exists ? "stale: " : "missing: ") : "wrote ") + file.path.generic_string() + "\n";
-            if (m_check)
-                continue;
-            if (const auto written = session.streams.writer.writeFile(file.path, file.text); !written) {
-                session.reporter.report(written.error(), {});
-                return Failure;
+            const std::string path = file.path.generic_string();
+            switch (deliverFile(session, path, file.text, m_check)) {
+            case FileState::Failed: return Failure;
+            case FileState::Stale: code = Differs; break;
+            case FileState::Written:
+                if (const int printed = session.print("wrote " + path + "\n"); printed != Success)
+                    return printed;
+                break;
+            case FileState::Current: break;
             }
         }
-        const int printed = session.print(told);
-        return m_check && !told.empty() ? Differs : printed;
+        return code;
     }
 
     bool m_check = false;
@@ -170,10 +207,11 @@ private:
 const Verb generateVerb = {
     .name = "generate",
     .arguments = "[CHART...]",
-    .summary = "values.yaml and values.schema.json of a chart, from its schema",
+    .summary = "values.yaml, values.schema.json and README.md of a chart, from its schema",
     .description = "Writes a chart's values.yaml (with the comments that helm-docs reads) and values.schema.json from\n"
-                   "schemas/<chart>.schema.yaml, which stands in a folder `schemas` beside or above the chart. Without a\n"
-                   "CHART: for every schema in ./schemas that has a chart in ./charts. Prints the files it changed.",
+                   "schemas/<chart>.schema.yaml, which stands in a folder `schemas` beside or above the chart, and its\n"
+                   "README.md when it has a README.md.gotmpl, as `strake docs` does. Without a CHART: for every schema in\n"
+                   "./schemas that has a chart in ./charts. Prints the files it changed.",
     .examples = "strake generate charts/agent-local\n"
                 "strake generate --check     # in CI: exit 2 when a file is stale",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<GenerateCommand>(); },

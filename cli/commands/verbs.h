@@ -12,6 +12,7 @@ extern const Verb functionsVerb;
 extern const Verb generateVerb;
 extern const Verb helpVerb;
 extern const Verb lintVerb;
+extern const Verb packageVerb;
 extern const Verb showVerb;
 extern const Verb templateVerb;
 extern const Verb valuesVerb;

@@ -224,7 +224,7 @@ private:
             return fail(std::move(document).error());
         info.values = std::move(*document);
         if (info.values) {
-            if (isIgnored(*info.values))
+            if (schema::isIgnored(*info.values))
                 return failure(diagnose(DiagnosticKind::DocsInvalid, info.values->range,
                                         "`@ignore` stands above all that the file says"),
                                "the whole document is ignored");
@@ -233,7 +233,7 @@ private:
                                         "`@ignore` stands above a value, where only a key can be left out"),
                                "a value is ignored without its key");
         }
-        info.descriptions = scanDescriptions(raw.empty() ? m_sources->text(*file) : std::string_view(raw));
+        info.descriptions = schema::scanDescriptions(raw.empty() ? m_sources->text(*file) : std::string_view(raw));
         if (options.strict && info.values)
             return checkDocumented(info, options);
         return {};
@@ -245,7 +245,7 @@ private:
     {
         if (node.kind == NodeKind::Sequence) {
             for (NodePtr& item : node.items) {
-                if (isIgnored(*item)) {
+                if (schema::isIgnored(*item)) {
                     ignored.push_back(std::exchange(item, nullptr));
                     continue;
                 }
@@ -265,7 +265,7 @@ private:
         }
         std::vector<NodePtr> kept;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            if (isIgnored(*row[i])) {
+            if (schema::isIgnored(*row[i])) {
                 ignored.push_back(row[i]);
                 if (++i < row.size())
                     ignored.push_back(row[i]);
@@ -290,7 +290,7 @@ private:
         const Node* at = nullptr;
     };
 
-    static void collectUndocumented(const Node& node, const Descriptions& descriptions, const std::string* path,
+    static void collectUndocumented(const Node& node, const schema::Descriptions& descriptions, const std::string* path,
                                     std::vector<Undocumented>& out)
     {
         const auto below = [&](const std::string& name) { return path ? *path + "." + name : name; };

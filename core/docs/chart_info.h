@@ -4,7 +4,7 @@
 
 #include "core/diagnostic/result.h"
 #include "core/diagnostic/source_map.h"
-#include "core/docs/comment.h"
+#include "core/schema/helm_docs_comment.h"
 #include "core/filesystem/file_system.h"
 #include "core/text/go_regexp.h"
 #include "core/yaml/node.h"
@@ -49,7 +49,7 @@ struct ChartInfo {
     std::vector<ChartRequirement> dependencies; // sorted by repository/name
     std::shared_ptr<SourceMap> sources;         // its files, for the places of diagnostics
     yaml::NodePtr values;                       // null: the file has no document. Ignored keys are gone from it
-    Descriptions descriptions;                  // of the comments that name their key
+    schema::Descriptions descriptions;                  // of the comments that name their key
     std::vector<yaml::NodePtr> ignored;         // kept, as aliases may lead into them
 };
 

@@ -140,7 +140,7 @@ Value requirementsValue(const std::vector<ChartRequirement>& requirements)
     return Value::ofStruct({Value::ofList(std::move(list), requirementList)}, requirementsType);
 }
 
-Value descriptionsValue(const Descriptions& descriptions)
+Value descriptionsValue(const schema::Descriptions& descriptions)
 {
     ValueMap map;
     for (const auto& [key, one] : descriptions)

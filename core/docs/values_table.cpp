@@ -84,7 +84,7 @@ std::string_view typeName(const Value& value)
 
 class RowMaker {
 public:
-    RowMaker(const Descriptions& descriptions, DiagnosticConsumer& problems)
+    RowMaker(const schema::Descriptions& descriptions, DiagnosticConsumer& problems)
         : m_descriptions(descriptions), m_problems(problems)
     {}
 
@@ -96,15 +96,15 @@ public:
 
 private:
     struct Comments {
-        const ValueDescription* own = nullptr; // `# key --`; null without one
-        ValueDescription above;                // `# --`
+        const schema::ValueDescription* own = nullptr; // `# key --`; null without one
+        schema::ValueDescription above;                // `# --`
         bool any() const { return own || !above.description.empty(); }
     };
 
     Comments commentsOf(const std::string& path, const Node* key) const
     {
         const auto own = m_descriptions.find(path);
-        return {own == m_descriptions.end() ? nullptr : &own->second, descriptionAbove(key)};
+        return {own == m_descriptions.end() ? nullptr : &own->second, schema::descriptionAbove(key)};
     }
 
     class Depth {
@@ -285,7 +285,7 @@ private:
         row.autoDefault = comments.above.defaultText;
         row.autoDescription = comments.above.description;
         row.section = comments.above.section;
-        if (const ValueDescription* own = comments.own) {
+        if (const schema::ValueDescription* own = comments.own) {
             row.defaultText = own->defaultText;
             row.description = own->description;
             if (!own->section.empty())
@@ -337,7 +337,7 @@ private:
         }
     }
 
-    const Descriptions& m_descriptions;
+    const schema::Descriptions& m_descriptions;
     DiagnosticConsumer& m_problems;
     std::vector<ValueRow> m_rows;
     std::size_t m_visits = 0;

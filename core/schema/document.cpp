@@ -55,6 +55,24 @@ void Element::seal()
     seal();
 }
 
+SourceRange placeOf(const Element& document, const ValuePath& path, bool ofKey)
+{
+    const Element* at = &document;
+    SourceRange key;
+    for (const PathStep& step : path.steps()) {
+        if (const auto* name = std::get_if<std::string>(&step)) {
+            const Member* member = at->findMember(*name);
+            if (!member)
+                return at->range;
+            key = member->keyRange;
+            at = &member->value;
+        } else if (const std::size_t index = std::get<std::size_t>(step); index < at->items.size()) {
+            at = &at->items[index];
+        }
+    }
+    return ofKey ? key : at->range;
+}
+
 namespace {
 
 Value numberOf(const std::string& literal)

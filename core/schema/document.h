@@ -5,6 +5,7 @@
 #include "core/diagnostic/result.h"
 #include "core/diagnostic/source_map.h"
 #include "core/value/value.h"
+#include "core/value/value_path.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -53,6 +54,9 @@ struct Member {
     SourceRange keyRange;
     Element value;
 };
+
+// Where the value at `path` is written, or the nearest around it; `ofKey`: where its key is.
+SourceRange placeOf(const Element& document, const ValuePath& path, bool ofKey);
 
 // Deeper documents are refused with `schema.invalid`.
 constexpr int maxDocumentDepth = 1000;

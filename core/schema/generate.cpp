@@ -7,28 +7,6 @@
 #include "core/schema/values_writer.h"
 
 namespace strake::schema {
-namespace {
-
-// Where the default at `path` is written.
-SourceRange placeIn(const Element& defaults, const ValuePath& path, bool ofKey)
-{
-    const Element* at = &defaults;
-    SourceRange key;
-    for (const PathStep& step : path.steps()) {
-        if (const auto* name = std::get_if<std::string>(&step)) {
-            const Member* member = at->findMember(*name);
-            if (!member)
-                return at->range;
-            key = member->keyRange;
-            at = &member->value;
-        } else if (const std::size_t index = std::get<std::size_t>(step); index < at->items.size()) {
-            at = &at->items[index];
-        }
-    }
-    return ofKey ? key : at->range;
-}
-
-} // namespace
 
 Result<Element> defaultsOf(const Schema& schema)
 {
@@ -73,8 +51,8 @@ Result<GeneratedChart> generate(const Schema& schema, const GenerateOptions& opt
     Value values = defaults->toValue();
     if (!values.isMap())
         values = Value::ofMap();
-    const auto placeOf = [&defaults](const ValuePath& path, bool ofKey) { return placeIn(*defaults, path, ofKey); };
-    for (const Violation& violation : validate(*compiled, values, placeOf).violations) {
+    const auto placeOfValue = [&defaults](const ValuePath& path, bool ofKey) { return placeOf(*defaults, path, ofKey); };
+    for (const Violation& violation : validate(*compiled, values, placeOfValue).violations) {
         Diagnostic problem = diagnose(DiagnosticKind::SchemaInvalid, violation.place,
                                       "this default does not fit its schema: " + violation.message);
         problem.hint = violation.hint;

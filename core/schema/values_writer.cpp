@@ -2,13 +2,11 @@
 // pkg/document/values.go.
 #include "core/schema/values_writer.h"
 
-#include "core/json/writer.h"
 #include "core/schema/annotated.h"
+#include "core/schema/yaml_text.h"
 #include "core/text/utf8.h"
-#include "core/yaml/emitter.h"
 
 #include <algorithm>
-#include <array>
 
 namespace strake::schema {
 namespace {
@@ -36,7 +34,7 @@ public:
             const SchemaNode* own = property == properties.end() ? nullptr : property->schema;
             const bool hasRow = own && writeComment(*own, member.value, indent, described);
             text.append(indent, ' ');
-            text += key(member.key) + ":";
+            text += yamlKey(member.key) + ":";
             if (own && member.value.isObject() && !member.value.members.empty()) {
                 text += '\n';
                 writeMembers(*own, member.value, indent + 2, described || hasRow);
@@ -102,7 +100,7 @@ private:
             text += '\n';
             for (const Member& member : value.members) {
                 text.append(indent + 2, ' ');
-                text += key(member.key) + ":";
+                text += yamlKey(member.key) + ":";
                 writeValue(member.value, indent + 2);
             }
         } else if (value.isArray() && !value.items.empty()) {
@@ -126,7 +124,7 @@ private:
                 else
                     text.append(indent + 2, ' ');
                 isFirst = false;
-                text += key(member.key) + ":";
+                text += yamlKey(member.key) + ":";
                 writeValue(member.value, indent + 2);
             }
         } else {
@@ -140,59 +138,11 @@ private:
         case JsonType::Null: return "null";
         case JsonType::Boolean: return value.boolean ? "true" : "false";
         case JsonType::Number: return value.text;
-        case JsonType::String: return scalar(value.text, indent);
+        case JsonType::String: return yamlText(value.text, indent);
         case JsonType::Array: return "[]";
         case JsonType::Object: return "{}";
         }
         return {};
-    }
-
-    // Quoted where YAML would read something else. goyaml forgets the merge key and Unicode's line breaks.
-    static std::string plainOrQuoted(const std::string& value)
-    {
-        static constexpr std::array<std::string_view, 4> breaks{"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9",
-                                                                "\xEF\xBB\xBF"};
-        const bool hasBreak = std::any_of(breaks.begin(), breaks.end(), [&value](std::string_view lineBreak) {
-            return value.find(lineBreak) != std::string::npos;
-        });
-        if (hasBreak || value == "<<")
-            return quoted(value);
-        std::string out = yaml::marshal(Value::ofString(value)).bytes();
-        if (out.ends_with('\n'))
-            out.pop_back();
-        return out;
-    }
-
-    static std::string quoted(const std::string& value)
-    {
-        std::string out = json::write(Value::ofString(value), {.escapeHtml = false, .indent = ""}).bytes();
-        for (const auto& [raw, escape] : {std::pair("\xC2\x85", "\\u0085"), {"\xEF\xBB\xBF", "\\uFEFF"}}) {
-            for (std::size_t at = out.find(raw); at != std::string::npos; at = out.find(raw, at))
-                out.replace(at, std::string_view(raw).size(), escape);
-        }
-        return out;
-    }
-
-    static std::string key(const std::string& name)
-    {
-        const std::string out = plainOrQuoted(name);
-        return out.find('\n') == std::string::npos ? out : quoted(name);
-    }
-
-    // Several lines as a literal block below `indent`, but for those that end or begin in a way that a block says
-    // badly, or that what follows could change.
-    static std::string scalar(const std::string& value, std::size_t indent)
-    {
-        std::string out = plainOrQuoted(value);
-        if (out.find('\n') == std::string::npos)
-            return out;
-        if (!out.starts_with("|\n") && !out.starts_with("|-\n"))
-            return quoted(value);
-        for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 1)) {
-            if (at + 1 < out.size() && out[at + 1] != '\n')
-                out.insert(at + 1, indent, ' ');
-        }
-        return out;
     }
 
     std::vector<Diagnostic>& m_problems;

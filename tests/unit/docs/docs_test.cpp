@@ -1,5 +1,5 @@
 // What vectors do not show: hostile values files, Go's unstable order, the grammar of comments at its edges.
-#include "core/docs/comment.h"
+#include "core/schema/helm_docs_comment.h"
 #include "core/docs/generate.h"
 #include "core/docs/go_sort.h"
 #include "core/docs/readme_template.h"
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QFETCH(QString, type);
         const std::string line = text.toStdString();
         const std::string_view lines[] = {line};
-        const docs::ParsedComment parsed = docs::parseComment(lines);
+        const schema::ParsedComment parsed = schema::parseComment(lines);
         QCOMPARE(QString::fromStdString(parsed.key), key);
         QCOMPARE(QString::fromStdString(parsed.value.description), description);
         QCOMPARE(QString::fromStdString(parsed.value.valueType), type);
@@ -98,7 +98,7 @@ private Q_SLOTS:
     void longLine()
     {
         const std::string text = "# a -- one\n\n" + std::string(70'000, 'x') + "\n# b -- two\n\n";
-        const docs::Descriptions found = docs::scanDescriptions(text);
+        const schema::Descriptions found = schema::scanDescriptions(text);
         QCOMPARE(found.size(), std::size_t(1));
         QCOMPARE(found.begin()->first, std::string("a"));
     }

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace strake::docs {
+namespace strake::schema {
 
 struct ValueDescription {
     std::string description;
@@ -39,4 +39,4 @@ ValueDescription descriptionAbove(const yaml::Node* key);
 // The key or item is left out with all it contains.
 bool isIgnored(const yaml::Node& node);
 
-} // namespace strake::docs
+} // namespace strake::schema

@@ -1,8 +1,8 @@
-#include "core/docs/comment.h"
+#include "core/schema/helm_docs_comment.h"
 
 #include <vector>
 
-namespace strake::docs {
+namespace strake::schema {
 
 namespace {
 
@@ -215,4 +215,4 @@ bool isIgnored(const yaml::Node& node)
     return node.comments && node.comments->head.find("@ignore") != std::string::npos;
 }
 
-} // namespace strake::docs
+} // namespace strake::schema
