@@ -260,7 +260,8 @@ StringMap metadataMap(const Node& object, std::string_view field)
         map.emplace_back(entry.key->text(), entry.value->text());
     std::stable_sort(map.begin(), map.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     // The last of equal keys stays.
-    const auto end = std::unique(map.rbegin(), map.rend(), [](const auto& a, const auto& b) { return a.first == b.first; });
+    const auto end =
+        std::unique(map.rbegin(), map.rend(), [](const auto& a, const auto& b) { return a.first == b.first; });
     map.erase(map.begin(), end.base());
     return map;
 }

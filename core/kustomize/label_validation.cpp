@@ -9,8 +9,9 @@ namespace {
 constexpr std::size_t longestName = 63;
 constexpr std::size_t longestSubdomain = 253;
 constexpr std::string_view nameFormat = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
-constexpr std::string_view nameRule = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end "
-                                      "with an alphanumeric character";
+constexpr std::string_view nameRule =
+    "must consist of alphanumeric characters, '-', '_' or '.', and must start and end "
+    "with an alphanumeric character";
 constexpr std::string_view labelRule =
     "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and "
     "end with an alphanumeric character";
@@ -64,7 +65,8 @@ std::vector<std::string> qualifiedNameProblems(std::string_view name)
     const std::string wrong = regexError(nameRule, nameFormat, {"MyName", "my.name", "123-abc"});
     const auto slashes = std::count(name.begin(), name.end(), '/');
     if (slashes > 1)
-        return {"a qualified name " + wrong + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"};
+        return {"a qualified name " + wrong +
+                " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"};
     if (slashes == 1) {
         const std::string_view prefix = name.substr(0, name.find('/'));
         name.remove_prefix(prefix.size() + 1);

@@ -16,10 +16,7 @@ T* grown(NodePool& pool, const T* old, std::uint32_t size, std::uint32_t capacit
     return fresh;
 }
 
-std::uint32_t nextCapacity(std::uint32_t capacity)
-{
-    return capacity < 4 ? 4 : capacity * 2;
-}
+std::uint32_t nextCapacity(std::uint32_t capacity) { return capacity < 4 ? 4 : capacity * 2; }
 
 } // namespace
 

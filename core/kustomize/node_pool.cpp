@@ -44,10 +44,7 @@ Node* NodePool::scalarOf(std::string_view kept, Tag tag, Style style)
     return node;
 }
 
-Node* NodePool::scalar(std::string_view text, Tag tag, Style style)
-{
-    return scalarOf(keep(text), tag, style);
-}
+Node* NodePool::scalar(std::string_view text, Tag tag, Style style) { return scalarOf(keep(text), tag, style); }
 
 Node* NodePool::string(std::string_view text)
 {

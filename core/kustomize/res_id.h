@@ -17,10 +17,10 @@ struct Gvk {
     // Set by gvkOf, not by whoever fills the fields in: kustomize forgets it in some places, and so it matters.
     bool isClusterScoped = false;
 
-    std::string toString() const;              // "Deployment.v1.apps", "ConfigMap.v1.[noGrp]"
-    std::string apiVersion() const;            // "apps/v1"
-    std::string stableSortString() const;      // "apps_v1_Deployment", "~G_v1_ConfigMap"
-    std::string withoutEmptyFields() const;    // "apps_v1_Deployment", "v1_ConfigMap": names of files
+    std::string toString() const;           // "Deployment.v1.apps", "ConfigMap.v1.[noGrp]"
+    std::string apiVersion() const;         // "apps/v1"
+    std::string stableSortString() const;   // "apps_v1_Deployment", "~G_v1_ConfigMap"
+    std::string withoutEmptyFields() const; // "apps_v1_Deployment", "v1_ConfigMap": names of files
     // What is empty in the selector fits anything.
     bool isSelectedBy(const Gvk& selector) const
     {
@@ -64,7 +64,10 @@ struct ResId {
         return a.name == b.name && a.gvk == b.gvk && a.isNamespaceEqual(b);
     }
     bool isSelectedBy(const ResId& selector) const;
-    bool isInDefaultNamespace() const { return !gvk.isClusterScoped && (nameSpace.empty() || nameSpace == defaultNamespace); }
+    bool isInDefaultNamespace() const
+    {
+        return !gvk.isClusterScoped && (nameSpace.empty() || nameSpace == defaultNamespace);
+    }
     std::string toString() const; // "ConfigMap.v1.[noGrp]/x.[noNs]"
     std::string goSyntax() const; // %#v: resid.ResId{Gvk:resid.Gvk{Group:"", ...}, Name:"x", Namespace:""}
     std::size_t hash() const;     // of what == compares

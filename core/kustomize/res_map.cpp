@@ -2,6 +2,8 @@
 
 #include "core/kustomize/error.h"
 
+#include <algorithm>
+
 namespace strake::kustomize {
 
 ResMap::ResMap(ResMap&& other) noexcept { *this = std::move(other); }
@@ -175,6 +177,16 @@ void ResMap::absorb(std::unique_ptr<Resource> resource)
     const std::size_t position = old.m_position;
     resource->m_map = this;
     m_resources[position] = std::move(resource);
+    rebuild();
+}
+
+void ResMap::reorder(std::span<const std::size_t> order)
+{
+    std::vector<std::unique_ptr<Resource>> sorted;
+    sorted.reserve(order.size());
+    for (const std::size_t index : order)
+        sorted.push_back(std::move(m_resources[index]));
+    m_resources = std::move(sorted);
     rebuild();
 }
 

@@ -4,7 +4,6 @@
 #include "core/kustomize/resource.h"
 #include "core/kustomize/selector.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -45,14 +44,8 @@ public:
         std::erase_if(m_resources, [&](const auto& resource) { return predicate(*resource); });
         rebuild();
     }
-    // Another order of the same.
-    template <class Less>
-    void stableSort(Less&& less)
-    {
-        std::stable_sort(m_resources.begin(), m_resources.end(),
-                         [&](const auto& a, const auto& b) { return less(*a, *b); });
-        rebuild();
-    }
+    // Another order of the same: at each place the index of what comes there.
+    void reorder(std::span<const std::size_t> order);
 
 private:
     friend class Resource;

@@ -13,11 +13,11 @@ constexpr std::string_view domain = "internal.config.kubernetes.io/";
 constexpr std::string_view enabled = "enabled";
 
 // resource.BuildAnnotations, but those that are fields here.
-constexpr auto readerAnnotations = std::to_array<std::string_view>(
-    {"internal.config.kubernetes.io/path", "internal.config.kubernetes.io/index",
-     "internal.config.kubernetes.io/seqindent", "internal.config.kubernetes.io/id",
-     "internal.config.kubernetes.io/annotations-migration-resource-id", "config.kubernetes.io/path",
-     "config.kubernetes.io/index", "config.k8s.io/id"});
+constexpr auto readerAnnotations =
+    std::to_array<std::string_view>({"internal.config.kubernetes.io/path", "internal.config.kubernetes.io/index",
+                                     "internal.config.kubernetes.io/seqindent", "internal.config.kubernetes.io/id",
+                                     "internal.config.kubernetes.io/annotations-migration-resource-id",
+                                     "config.kubernetes.io/path", "config.kubernetes.io/index", "config.k8s.io/id"});
 
 bool isReaderAnnotation(std::string_view key)
 {
@@ -271,8 +271,8 @@ void Resource::takeBuildAnnotations()
         else if (name == "allowNameChange")
             m_isNameChangeAllowed = value == enabled;
         else if (name == "generatorBehavior")
-            m_behavior = value == "replace" ? Behavior::Replace
-                         : value == "merge" ? Behavior::Merge
+            m_behavior = value == "replace"  ? Behavior::Replace
+                         : value == "merge"  ? Behavior::Merge
                          : value == "create" ? Behavior::Create
                                              : Behavior::Unspecified;
         else if (name == "needsHashSuffix")

@@ -20,19 +20,21 @@ struct ReadLimits {
 
 // kio.FromBytes: the trees of a text's documents, without demands on them. Throws Error with kustomize's text. The pool
 // keeps `text` alive, in which scalars may lie. `file`: what the nodes' ranges refer to.
-std::vector<Node*> readNodes(NodePool& pool, std::shared_ptr<const std::string> text, FileId file = FileId::None,
+std::vector<Node*> readNodes(NodePool& pool, const std::string& text, FileId file = FileId::None,
                              const ReadLimits& limits = {});
+// yaml.v3's Unmarshal into a Node: the first document of the whole text. Null: there is none.
+Node* readDocument(NodePool& pool, const std::string& text, FileId file = FileId::None, const ReadLimits& limits = {});
 // Factory.RNodesFromBytes: besides, every object has a kind and a name, and lists are replaced by their items.
-std::vector<Node*> readObjects(NodePool& pool, std::shared_ptr<const std::string> text, FileId file = FileId::None,
+std::vector<Node*> readObjects(NodePool& pool, const std::string& text, FileId file = FileId::None,
                                const ReadLimits& limits = {});
 // Factory.SliceFromBytes.
-std::vector<std::unique_ptr<Resource>> readResources(NodePool& pool, std::shared_ptr<const std::string> text,
+std::vector<std::unique_ptr<Resource>> readResources(NodePool& pool, const std::string& text,
                                                      FileId file = FileId::None, const ReadLimits& limits = {});
 
 // A file read once for all builds and all bases that name it: it never changes, its trees are copied.
 class ResourceFile {
 public:
-    ResourceFile(std::shared_ptr<const std::string> text, FileId file, const ReadLimits& limits = {});
+    ResourceFile(const std::string& text, FileId file, const ReadLimits& limits = {});
     // `self` is this file; the pool keeps it alive.
     static std::vector<std::unique_ptr<Resource>> copyInto(NodePool& pool,
                                                            const std::shared_ptr<const ResourceFile>& self);

@@ -10,15 +10,15 @@ namespace strake::kustomize {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Tag>, 10> names{{{"!!str", Tag::Str},
-                                                                 {"!!int", Tag::Int},
-                                                                 {"!!float", Tag::Float},
-                                                                 {"!!bool", Tag::Bool},
-                                                                 {"!!null", Tag::Null},
-                                                                 {"!!timestamp", Tag::Timestamp},
-                                                                 {"!!binary", Tag::Binary},
-                                                                 {"!!merge", Tag::Merge},
-                                                                 {"!!seq", Tag::Seq},
-                                                                 {"!!map", Tag::Map}}};
+                                                                  {"!!int", Tag::Int},
+                                                                  {"!!float", Tag::Float},
+                                                                  {"!!bool", Tag::Bool},
+                                                                  {"!!null", Tag::Null},
+                                                                  {"!!timestamp", Tag::Timestamp},
+                                                                  {"!!binary", Tag::Binary},
+                                                                  {"!!merge", Tag::Merge},
+                                                                  {"!!seq", Tag::Seq},
+                                                                  {"!!map", Tag::Map}}};
 
 // No text that begins so is anything but a string.
 bool isSurelyString(std::string_view text)
@@ -32,10 +32,17 @@ bool isSurelyString(std::string_view text)
     case '+':
     case '-':
     case '.':
-    case '~':
-        return false;
-    case 'y': case 'Y': case 'n': case 'N': case 't': case 'T': case 'f': case 'F': case 'o': case 'O':
-        return text.size() > 5; // the longest word of these is "false"
+    case '~': return false;
+    case 'y':
+    case 'Y':
+    case 'n':
+    case 'N':
+    case 't':
+    case 'T':
+    case 'f':
+    case 'F':
+    case 'o':
+    case 'O': return text.size() > 5; // the longest word of these is "false"
     default: return true;
     }
 }

@@ -88,7 +88,7 @@ void BlockEmitter::beginMapping()
     m_context.push_back(Context::Mapping);
 }
 
-void BlockEmitter::key(const Text& text)
+void BlockEmitter::key(const Source& text)
 {
     writeIndent();
     bool hasBreaks = false;
@@ -114,7 +114,7 @@ void BlockEmitter::key(const Text& text)
 
 void BlockEmitter::endMapping() { endSequence(); }
 
-void BlockEmitter::string(const Text& text)
+void BlockEmitter::string(const Source& text)
 {
     const bool isLiteral = text.view().find('\n') != std::string_view::npos;
     const bool isPlain = !isLiteral && readsAsString(text.view());
@@ -130,7 +130,7 @@ void BlockEmitter::binary(const Text& base64)
     m_whitespace = false;
     m_indention = false;
     const bool isLiteral = base64.view().find('\n') != std::string_view::npos;
-    scalar(base64, isLiteral ? ScalarStyle::Literal : ScalarStyle::Plain, false);
+    scalar(Source(base64), isLiteral ? ScalarStyle::Literal : ScalarStyle::Plain, false);
 }
 
 void BlockEmitter::plain(std::string_view text, OriginId origin)
@@ -149,7 +149,7 @@ Text BlockEmitter::finish()
     return m_out.take();
 }
 
-void BlockEmitter::scalar(const Text& text, ScalarStyle wanted, bool isSimpleKey)
+void BlockEmitter::scalar(const Source& text, ScalarStyle wanted, bool isSimpleKey)
 {
     const ScalarAnalysis analysis = analyzeScalar(text.view(), m_style.tabsAllowBlocks);
     ScalarStyle style = wanted;
@@ -172,20 +172,24 @@ void BlockEmitter::scalar(const Text& text, ScalarStyle wanted, bool isSimpleKey
     m_indents.pop_back();
 }
 
-void BlockEmitter::copy(const Text& text, std::size_t begin, std::size_t end, std::size_t characters)
+void BlockEmitter::copy(const Source& text, std::size_t begin, std::size_t end, std::size_t characters)
 {
-    m_out.append(text, begin, end - begin);
+    if (text.traced)
+        m_out.append(*text.traced, begin, end - begin);
+    else
+        m_out.append(text.bytes.substr(begin, end - begin));
     m_column += characters;
 }
 
-void BlockEmitter::copyBreak(const Text& text, std::size_t at)
+void BlockEmitter::copyBreak(const Source& text, std::size_t at)
 {
-    m_out.append(text, at, text.view()[at] == '\n' ? 1 : widthAt(text.view(), at));
+    const std::size_t width = text.view()[at] == '\n' ? 1 : widthAt(text.view(), at);
+    copy(text, at, at + width, 0);
     m_column = 0;
 }
 
 // Has no line breaks: those are never plain.
-void BlockEmitter::writePlain(const Text& text, bool mayFold)
+void BlockEmitter::writePlain(const Source& text, bool mayFold)
 {
     if (!m_whitespace)
         put(' ');
@@ -219,7 +223,7 @@ void BlockEmitter::writePlain(const Text& text, bool mayFold)
     m_indention = false;
 }
 
-void BlockEmitter::writeSingleQuoted(const Text& text, bool mayFold)
+void BlockEmitter::writeSingleQuoted(const Source& text, bool mayFold)
 {
     indicator("'", true, false);
     const std::string_view s = text.view();
@@ -257,7 +261,7 @@ void BlockEmitter::writeSingleQuoted(const Text& text, bool mayFold)
     m_indention = false;
 }
 
-void BlockEmitter::writeDoubleQuoted(const Text& text, bool mayFold)
+void BlockEmitter::writeDoubleQuoted(const Source& text, bool mayFold)
 {
     indicator("\"", true, false);
     const std::string_view s = text.view();
@@ -290,7 +294,7 @@ void BlockEmitter::writeDoubleQuoted(const Text& text, bool mayFold)
     m_indention = false;
 }
 
-void BlockEmitter::writeEscape(const Text& text, std::size_t at, std::size_t width)
+void BlockEmitter::writeEscape(const Source& text, std::size_t at, std::size_t width)
 {
     constexpr std::string_view hex = "0123456789ABCDEF";
     const char32_t rune = text::decodeRune(text.view().substr(at, width)).rune;
@@ -318,7 +322,10 @@ void BlockEmitter::writeEscape(const Text& text, std::size_t at, std::size_t wid
             escape += hex[rune >> shift & 15];
     }
     }
-    m_out.appendMadeFrom(escape, text, at, width);
+    if (text.traced)
+        m_out.appendMadeFrom(escape, *text.traced, at, width);
+    else
+        m_out.append(escape);
     m_column += escape.size();
 }
 
@@ -339,7 +346,7 @@ void BlockEmitter::writeLiteralHints(std::string_view s)
         indicator("+", false, false);
 }
 
-void BlockEmitter::writeLiteral(const Text& text)
+void BlockEmitter::writeLiteral(const Source& text)
 {
     const std::string_view s = text.view();
     indicator("|", true, false);

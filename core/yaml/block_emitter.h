@@ -29,7 +29,8 @@ public:
     void item();
     void endSequence();
     void beginMapping();
-    void key(const Text& text);
+    void key(const Text& text) { key(Source(text)); }
+    void key(std::string_view text) { key(Source(text)); }
     void endMapping();
     void emptySequence()
     {
@@ -42,7 +43,8 @@ public:
         indicator("}", false, false);
     }
     // As goyaml's stringv: quoted where plain would read as something else than a string.
-    void string(const Text& text);
+    void string(const Text& text) { string(Source(text)); }
+    void string(std::string_view text) { string(Source(text)); }
     void binary(const Text& base64);                    // with the tag !!binary
     void plain(std::string_view text, OriginId origin); // null, true, 1
 
@@ -51,20 +53,35 @@ public:
 private:
     enum class Context : std::uint8_t { Root, Sequence, Mapping };
 
+    // What is written, and its origins if it has any.
+    struct Source {
+        explicit Source(std::string_view text) : bytes(text) {}
+        explicit Source(const Text& text) : bytes(text.view()), traced(text.isTraced() ? &text : nullptr) {}
+        std::string_view view() const { return bytes; }
+        std::size_t size() const { return bytes.size(); }
+        bool empty() const { return bytes.empty(); }
+
+        std::string_view bytes;
+        const Text* traced = nullptr;
+    };
+
+    void key(const Source& text);
+    void string(const Source& text);
+
     void increaseIndent(bool isFlow, bool isIndentless);
     void put(char c);
     void putBreak();
     void writeIndent();
     void indicator(std::string_view text, bool needsWhitespace, bool isWhitespace, bool isIndention = false);
-    void scalar(const Text& text, ScalarStyle wanted, bool isSimpleKey);
-    void writePlain(const Text& text, bool mayFold);
-    void writeSingleQuoted(const Text& text, bool mayFold);
-    void writeDoubleQuoted(const Text& text, bool mayFold);
-    void writeEscape(const Text& text, std::size_t at, std::size_t width);
-    void writeLiteral(const Text& text);
+    void scalar(const Source& text, ScalarStyle wanted, bool isSimpleKey);
+    void writePlain(const Source& text, bool mayFold);
+    void writeSingleQuoted(const Source& text, bool mayFold);
+    void writeDoubleQuoted(const Source& text, bool mayFold);
+    void writeEscape(const Source& text, std::size_t at, std::size_t width);
+    void writeLiteral(const Source& text);
     void writeLiteralHints(std::string_view text);
-    void copy(const Text& text, std::size_t begin, std::size_t end, std::size_t characters);
-    void copyBreak(const Text& text, std::size_t at);
+    void copy(const Source& text, std::size_t begin, std::size_t end, std::size_t characters);
+    void copyBreak(const Source& text, std::size_t at);
 
     const BlockStyle& m_style;
     TextBuilder m_out;

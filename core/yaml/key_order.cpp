@@ -66,6 +66,16 @@ bool isAllAscii(std::string_view s)
 
 bool isKeyLess(std::string_view a, std::string_view b, KeyOrder order)
 {
+    // Nearly always the first difference is between two letters of ASCII, or one key is the other's beginning.
+    const std::size_t common = std::min(a.size(), b.size());
+    std::size_t i = 0;
+    while (i < common && a[i] == b[i])
+        ++i;
+    if (i == common)
+        return a.size() < b.size();
+    const auto isAsciiLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (isAsciiLetter(a[i]) && isAsciiLetter(b[i]))
+        return a[i] < b[i];
     if (isAllAscii(a) && isAllAscii(b))
         return isLess(a, b, order);
     return isLess(text::runesOf(a), text::runesOf(b), order);

@@ -1,0 +1,37 @@
+// What `kustomize build` prints of a tree: yaml.v3 text, decoded, to JSON, and that as yaml.v2 writes it; in one step.
+#pragma once
+
+#include "core/kustomize/node.h"
+#include "core/kustomize/res_map.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strake::kustomize {
+
+// Resource.AsYAML: in one step where nothing can come between, else by its peer's way. Throws Error with kustomize's text.
+void appendYaml(std::string& out, const Node& root);
+// The same, always step by step.
+std::string asYamlByPeersWay(const Node& root);
+// ResMap.AsYaml: all objects, "---\n" between them.
+std::string asYaml(const ResMap& resources);
+// Resource.MarshalJSON: keys sorted, Go's escapes.
+std::string asJson(const Node& root);
+
+struct OutputFile {
+    std::string name; // "default_apps_v1_deployment_web.yaml"
+    std::string text;
+};
+// `-o DIR`: one file an object.
+std::vector<OutputFile> asFiles(const ResMap& resources);
+
+// sortOptions.legacySortOptions: kinds in order.
+struct LegacySortOptions {
+    std::vector<std::string> orderFirst;
+    std::vector<std::string> orderLast;
+};
+// Null: the built-in lists.
+void sortLegacy(ResMap& resources, const LegacySortOptions* options = nullptr);
+
+} // namespace strake::kustomize
