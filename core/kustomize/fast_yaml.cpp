@@ -74,13 +74,23 @@ bool survivesWriting(std::string_view text, Style style)
 
 bool FastYaml::write(const Node& root, std::string& out)
 {
-    if (!root.isMapping() || root.size() == 0 || !mapping(root))
+    if (!root.isMapping() || root.size() == 0 || !value(root))
         return false;
     out += m_out.finish().view();
     return true;
 }
 
 bool FastYaml::value(const Node& node)
+{
+    // Between brackets a null without a text would be written as an empty string.
+    const bool wasFlow = m_isFlow;
+    m_isFlow = m_isFlow || node.style() == Style::Flow;
+    const bool done = write(node);
+    m_isFlow = wasFlow;
+    return done;
+}
+
+bool FastYaml::write(const Node& node)
 {
     switch (node.kind()) {
     case NodeKind::Scalar: return scalar(node);
@@ -160,7 +170,7 @@ bool FastYaml::scalar(const Node& node)
     case Tag::Null: break;
     default: return false;
     }
-    if (node.style() != Style::Plain || resolvedTag(text) != tag)
+    if (node.style() != Style::Plain || resolvedTag(text) != tag || (m_isFlow && text.empty()))
         return false;
     if (tag == Tag::Null)
         m_out.plain("null", 0);

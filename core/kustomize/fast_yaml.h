@@ -17,11 +17,13 @@ public:
 
 private:
     bool value(const Node& node);
+    bool write(const Node& node);
     bool mapping(const Node& map);
     bool scalar(const Node& node);
     bool number(const Node& node);
 
     yaml::BlockEmitter m_out{yaml::goyamlV2Style};
+    bool m_isFlow = false;
     std::vector<Entry> m_entries; // of the mappings being written, sorted
 };
 
