@@ -1,5 +1,7 @@
 #include "core/value/value_path.h"
 
+#include "core/value/value.h"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -142,6 +144,57 @@ bool ValuePath::parse(std::string_view text, ValuePath& out)
     }
     out = ValuePath(std::move(steps));
     return true;
+}
+
+const Value* valueAt(const Value& root, const ValuePath& path)
+{
+    const Value* value = &root;
+    for (const PathStep& step : path.steps()) {
+        if (const auto* key = std::get_if<std::string>(&step)) {
+            value = value->find(*key);
+        } else {
+            const std::size_t index = std::get<std::size_t>(step);
+            value = value->isList() && index < value->list().size() ? &value->list()[index] : nullptr;
+        }
+        if (!value)
+            return nullptr;
+    }
+    return value;
+}
+
+namespace {
+
+Value changedAt(const Value& root, const std::vector<PathStep>& steps, std::size_t depth, const Value* value)
+{
+    if (depth == steps.size())
+        return value != nullptr ? *value : Value();
+    const bool isRemoval = value == nullptr && depth + 1 == steps.size();
+    if (const auto* key = std::get_if<std::string>(&steps[depth])) {
+        ValueMap members = root.map() != nullptr ? *root.map() : ValueMap();
+        if (isRemoval)
+            members.erase(*key);
+        else
+            members[*key] = changedAt(members[*key], steps, depth + 1, value);
+        return Value::ofMap(std::move(members)).withOrigin(root.origin());
+    }
+    const std::size_t index = std::get<std::size_t>(steps[depth]);
+    ValueList items = root.isList() ? root.list() : ValueList();
+    if (isRemoval && index < items.size())
+        items.erase(items.begin() + static_cast<std::ptrdiff_t>(index));
+    if (isRemoval)
+        return Value::ofList(std::move(items)).withOrigin(root.origin());
+    if (index >= items.size())
+        items.emplace_back();
+    Value& item = items[std::min(index, items.size() - 1)];
+    item = changedAt(item, steps, depth + 1, value);
+    return Value::ofList(std::move(items)).withOrigin(root.origin());
+}
+
+} // namespace
+
+Value withValueAt(const Value& root, const ValuePath& path, const Value* value)
+{
+    return changedAt(root, path.steps(), 0, value);
 }
 
 } // namespace strake

@@ -10,6 +10,8 @@
 
 namespace strake {
 
+class Value;
+
 using PathStep = std::variant<std::string, std::size_t>;  // a map's key or a list's index
 
 class ValuePath {
@@ -37,5 +39,11 @@ public:
 private:
     std::vector<PathStep> m_steps;
 };
+
+// What stands there; null where nothing does.
+const Value* valueAt(const Value& root, const ValuePath& path);
+// A copy of the maps and lists on the way, with `value` at their end, or with nothing there when it is null. What is in
+// the way and no map (for an index: no list) gives way to one; an index is at most the list's length.
+Value withValueAt(const Value& root, const ValuePath& path, const Value* value);
 
 } // namespace strake

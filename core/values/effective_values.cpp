@@ -175,22 +175,6 @@ private:
     std::vector<Origin> m_found;
 };
 
-const Value* valueAt(const Value& root, const ValuePath& path)
-{
-    const Value* value = &root;
-    for (const PathStep& step : path.steps()) {
-        if (const auto* key = std::get_if<std::string>(&step)) {
-            value = value->find(*key);
-        } else {
-            const std::size_t index = std::get<std::size_t>(step);
-            value = value->isList() && index < value->list().size() ? &value->list()[index] : nullptr;
-        }
-        if (!value)
-            return nullptr;
-    }
-    return value;
-}
-
 } // namespace
 
 Result<EffectiveValues> EffectiveValues::compute(const ChartPtr& chart, std::span<const Layer> layers,

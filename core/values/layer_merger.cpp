@@ -11,32 +11,6 @@ namespace strake::values {
 
 namespace {
 
-const Value* valueAt(const Value& root, const ValuePath& path)
-{
-    const Value* value = &root;
-    for (const PathStep& step : path.steps()) {
-        const auto* key = std::get_if<std::string>(&step);
-        value = key ? value->find(*key) : nullptr;
-        if (!value)
-            return nullptr;
-    }
-    return value;
-}
-
-// A copy of the maps on the way to `path`, with `value` there, or with nothing there.
-Value withValueAt(const Value& root, const ValuePath& path, std::size_t depth, const std::optional<Value>& value)
-{
-    const auto& key = std::get<std::string>(path.steps()[depth]);
-    ValueMap members = root.map() ? *root.map() : ValueMap();
-    if (depth + 1 < path.steps().size())
-        members[key] = withValueAt(members[key], path, depth + 1, value);
-    else if (value)
-        members[key] = *value;
-    else
-        members.erase(key);
-    return Value::ofMap(std::move(members)).withOrigin(root.origin());
-}
-
 // mergeMaps, but a null removes the member.
 Value mergeItem(const Value& under, const Value& over)
 {
@@ -154,7 +128,7 @@ private:
         const Value* over = rule.path.empty() ? nullptr : valueAt(values, rule.path);
         if (!over || !over->isList() || rule.mode == MergeMode::Replace)
             return values;
-        const auto without = mergeMaps(m_values, withValueAt(values, rule.path, 0, std::nullopt));
+        const auto without = mergeMaps(m_values, withValueAt(values, rule.path, nullptr));
         auto under = beneath(rule, without);
         if (!under)
             return fail(std::move(under).error());
@@ -163,7 +137,7 @@ private:
         auto joined = ListJoiner(rule).join(*under, *over);
         if (!joined)
             return fail(std::move(joined).error());
-        return withValueAt(values, rule.path, 0, *joined);
+        return withValueAt(values, rule.path, &*joined);
     }
 
     // What would stand at the rule's path without the list: from the layers beneath, else from the charts' defaults.

@@ -2,6 +2,11 @@
 
 #include "core/yaml/reader.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+
 namespace strake::yaml {
 
 namespace {
@@ -47,6 +52,30 @@ bool isPrintableAt(std::string_view text, std::size_t at)
         return !(next == 0xBB && third == 0xBF) && !(next == 0xBF && (third == 0xBE || third == 0xBF));
     }
     return (b > 0xC2 && b < 0xED) || b == 0xEE;
+}
+
+std::size_t appendEscape(std::string& out, std::string_view text, std::size_t at)
+{
+    const std::size_t width = std::min<std::size_t>(widthAt(text, at), text.size() - at);
+    const auto lead = static_cast<unsigned char>(text[at]);
+    std::uint32_t rune = width == 1 ? lead & 0x7FU : lead & (0xFFU >> (width + 1));
+    for (std::size_t k = 1; k < width; ++k)
+        rune = (rune << 6U) | (static_cast<unsigned char>(text[at + k]) & 0x3FU);
+    constexpr std::pair<std::uint32_t, std::string_view> named[] = {
+        {0x00, "\\0"},  {0x07, "\\a"}, {0x08, "\\b"}, {0x09, "\\t"},   {0x0A, "\\n"},
+        {0x0B, "\\v"},  {0x0C, "\\f"}, {0x0D, "\\r"}, {0x1B, "\\e"},   {0x22, "\\\""},
+        {0x5C, "\\\\"}, {0x85, "\\N"}, {0xA0, "\\_"}, {0x2028, "\\L"}, {0x2029, "\\P"}};
+    const auto* const name =
+        std::find_if(std::begin(named), std::end(named), [&](const auto& pair) { return pair.first == rune; });
+    if (name != std::end(named)) {
+        out += name->second;
+        return width;
+    }
+    const unsigned digits = rune <= 0xFF ? 2 : rune <= 0xFFFF ? 4 : 8;
+    out += digits == 2 ? "\\x" : digits == 4 ? "\\u" : "\\U";
+    for (unsigned k = digits; k-- > 0;)
+        out += "0123456789ABCDEF"[(rune >> (4 * k)) & 15U];
+    return width;
 }
 
 ScalarAnalysis analyzeScalar(std::string_view text, bool tabsAllowBlocks)

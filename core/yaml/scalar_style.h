@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace strake::yaml {
@@ -21,5 +22,8 @@ ScalarAnalysis analyzeScalar(std::string_view text, bool tabsAllowBlocks);
 bool isPrintableAt(std::string_view text, std::size_t at);
 bool isBreakAt(std::string_view text, std::size_t at); // LF, CR, NEL, LS, PS
 std::size_t widthAt(std::string_view text, std::size_t at);
+
+// The character there as double quotes have it: `\n`, `\x01`, `\u2028`. Returns its width.
+std::size_t appendEscape(std::string& out, std::string_view text, std::size_t at);
 
 } // namespace strake::yaml
