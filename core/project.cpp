@@ -135,7 +135,7 @@ private:
             instance.kubeVersion = planned.kubeVersion->value;
             instance.kubeVersionNamed = planned.kubeVersion->range;
         }
-        for (const overlay::PlacedText& version : planned.apiVersions)
+        for (const PlacedText& version : planned.apiVersions)
             instance.apiVersions.push_back(version.value);
         for (const overlay::EntryRef& entry : planned.entries)
             addLayers(entry, instance.layers);
@@ -148,7 +148,7 @@ private:
         return instance;
     }
 
-    const overlay::PlacedText& nameOf(const overlay::EntryRef& entry) const
+    const PlacedText& nameOf(const overlay::EntryRef& entry) const
     {
         return m_graph.overlays[entry.overlay].file.charts[entry.chart].name;
     }

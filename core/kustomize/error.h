@@ -12,6 +12,8 @@ struct Error {
     std::string text;  // without "Error: "
     SourceRange range; // where it was found, as far as known
     DiagnosticKind kind = DiagnosticKind::OverlayInvalid;
+    std::string message = {}; // in our own words; empty: the innermost part of `text`
+    std::string hint = {};
 };
 
 // "prefix: text", as Go's fmt.Errorf("...: %w") does; the place stays.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/diagnostic/diagnostic.h"
+#include "core/diagnostic/placed.h"
 #include "core/value/value_path.h"
 #include "core/yaml/node.h"
 
@@ -10,13 +11,6 @@
 #include <vector>
 
 namespace strake::overlay {
-
-template <class T>
-struct Placed {
-    T value{};
-    SourceRange range;
-};
-using PlacedText = Placed<std::string>;
 
 // How a value at a path joins the one below it, where the rule of all values (mappings merge, everything else
 // replaces) is not what is wanted.
