@@ -20,14 +20,10 @@ private:
     bool write(const Node& node);
     bool mapping(const Node& map);
     bool scalar(const Node& node);
-    bool number(const Node& node);
 
     yaml::BlockEmitter m_out{yaml::goyamlV2Style};
     bool m_isFlow = false;
     std::vector<Entry> m_entries; // of the mappings being written, sorted
 };
-
-// A text that yaml.v3 writes in that style and reads again as it is, and that JSON and yaml.v2 leave as it is.
-bool survivesWriting(std::string_view text, Style style);
 
 } // namespace strake::kustomize

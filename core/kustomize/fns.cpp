@@ -13,6 +13,8 @@ namespace strake::kustomize {
 
 namespace {
 
+constexpr std::size_t longestYaml11Word = 5; // "false"
+
 std::string_view kindName(NodeKind kind)
 {
     switch (kind) {
@@ -173,19 +175,23 @@ Node* getField(Node* node, std::string_view name)
     return node->find(name);
 }
 
-namespace {
-
 void quoteIfYaml11NonString(Node& value)
 {
-    const bool isString = value.isScalar() && (value.tag() == Tag::Str || value.tag() == Tag::None);
-    if (isString && value.style() == Style::Plain && !value.isTagged() && isYaml11NonString(value))
+    if (!value.isScalar() || value.style() != Style::Plain || value.isTagged())
+        return;
+    // A string stays one however it is written: only words that may yet be replaced need a look.
+    const bool isString = value.tag() == Tag::Str && value.text().size() <= longestYaml11Word;
+    if ((value.tag() == Tag::None || isString) && isYaml11NonString(value))
         value.setStyle(Style::DoubleQuoted);
 }
 
-} // namespace
-
 Node* setField(NodePool& pool, Node& map, std::string_view name, Node* value)
 {
+    if (name.empty()) {
+        if (value)
+            setScalar(map, *value);
+        return &map;
+    }
     if (!value || value->isNull())
         return clearField(map, name);
     quoteIfYaml11NonString(*value);

@@ -37,6 +37,8 @@ void setScalarText(NodePool& pool, Node& scalar, std::string_view text);
 // Clear(name): the first field of that name goes. Throws when the node is no map.
 Node* clearField(Node& map, std::string_view name);
 
+// What FieldSetter does to each value that it sets: a plain text that yaml.v2 would not read as a string gets quotes.
+void quoteIfYaml11NonString(Node& value);
 // Scalars that yaml.v2 reads as something else than a string: IsYaml1_1NonString.
 bool isYaml11NonString(const Node& scalar);
 

@@ -1,19 +1,14 @@
 #include "core/kustomize/generic.h"
 
-#include "core/json/writer.h"
 #include "core/kustomize/error.h"
 #include "core/kustomize/scalar.h"
 #include "core/kustomize/timestamp.h"
 #include "core/text/base64.h"
 #include "core/text/go_number.h"
 #include "core/text/go_quote.h"
-#include "core/yaml/key_order.h"
-#include "core/yaml/node_emitter.h"
 #include "core/yaml/resolver_v3.h"
-#include "core/yaml/scalar_style.h"
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_map>
 
 namespace strake::kustomize {
@@ -163,58 +158,6 @@ private:
     const Node* m_unsupported = nullptr;
 };
 
-Node* jsonScalar(NodePool& pool, const Value& value)
-{
-    if (value.isNil())
-        return pool.scalarOf("null", Tag::Null);
-    switch (value.kind()) {
-    case Kind::Bool: return pool.scalarOf(value.boolean() ? "true" : "false", Tag::Bool);
-    case Kind::Int:
-    case Kind::Int64: return pool.scalar(text::formatInt(value.signedInteger()), Tag::Int);
-    case Kind::Uint64: return pool.scalar(text::formatUint(value.unsignedInteger()), Tag::Int);
-    case Kind::Float64: {
-        if (!std::isfinite(value.floating()))
-            throw Error{
-                "json: unsupported value: " + text::formatFloat(value.floating()), {}, DiagnosticKind::YamlValue};
-        const std::string number = json::formatFloat(value.floating());
-        return pool.scalar(number, resolvedTag(number));
-    }
-    default: return pool.scalar(value.string(), Tag::Str, Style::DoubleQuoted);
-    }
-}
-
-Node* jsonNode(NodePool& pool, const Value& value)
-{
-    if (value.isList()) {
-        Node* node = pool.sequence(Tag::Seq, Style::Flow);
-        for (const Value& item : value.list())
-            node->addItem(pool, jsonNode(pool, item));
-        return node;
-    }
-    if (!value.isMap())
-        return jsonScalar(pool, value);
-    Node* node = pool.mapping(Tag::Map, Style::Flow);
-    for (const auto& [key, item] : *value.map())
-        node->addEntry(pool, pool.scalar(key, Tag::Str, Style::DoubleQuoted), jsonNode(pool, item));
-    return node;
-}
-
-// The style that yaml.v3 gives a string.
-Style writtenStyle(std::string_view text)
-{
-    const yaml::EmitterEvent event = yaml::stringEvent(text);
-    const yaml::ScalarAnalysis analysis = yaml::analyzeScalar(text, true);
-    if (event.style == yaml::Style::Literal)
-        return analysis.blockAllowed ? Style::Literal : Style::DoubleQuoted;
-    if (event.style == yaml::Style::DoubleQuoted || (!analysis.plainAllowed && !analysis.singleQuotedAllowed))
-        return Style::DoubleQuoted;
-    return analysis.plainAllowed && !text.empty() ? Style::Plain
-           : text.empty()                         ? Style::DoubleQuoted
-                                                  : Style::SingleQuoted;
-}
-
-Node* writtenString(NodePool& pool, std::string_view text) { return pool.scalar(text, Tag::Str, writtenStyle(text)); }
-
 class GoSyntax {
 public:
     std::string text(const Node& node)
@@ -309,31 +252,6 @@ Value decodeScalar(const Node& scalar)
 }
 
 Value decodeNode(const Node& root, std::string_view text) { return Decoder(text).root(root); }
-
-Node* throughJson(NodePool& pool, const Node& root) { return jsonNode(pool, decodeNode(root)); }
-
-Node* fromValue(NodePool& pool, const Value& value)
-{
-    if (value.isList()) {
-        Node* node = pool.sequence(Tag::Seq, value.list().empty() ? Style::Flow : Style::Plain);
-        for (const Value& item : value.list())
-            node->addItem(pool, fromValue(pool, item));
-        return node;
-    }
-    if (value.isMap()) {
-        Node* node = pool.mapping(Tag::Map, value.map()->empty() ? Style::Flow : Style::Plain);
-        for (const auto& [key, item] : yaml::sortedEntries(*value.map(), yaml::KeyOrder::V3))
-            node->addEntry(pool, writtenString(pool, key), fromValue(pool, *item));
-        return node;
-    }
-    if (value.isString())
-        return writtenString(pool, value.string());
-    if (value.kind() == Kind::Float64) {
-        const std::string number = text::formatFloat(value.floating());
-        return pool.scalar(number, resolvedTag(number));
-    }
-    return jsonScalar(pool, value);
-}
 
 std::string goTypeOf(const Node& node)
 {

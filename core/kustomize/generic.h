@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/kustomize/node.h"
-#include "core/kustomize/node_pool.h"
 #include "core/value/value.h"
 
 #include <string>
@@ -18,11 +17,6 @@ Value decodeScalar(const Node& scalar);
 // which lines are those of the nodes' ranges in `text`, and "json: unsupported type: map[interface {}]interface {}" for
 // keys that are no strings.
 Value decodeNode(const Node& root, std::string_view text = {});
-
-// The tree that the JSON of the decoded value is: strings quoted, keys sorted. Throws Error.
-Node* throughJson(NodePool& pool, const Node& root);
-// As yaml.v3 writes a value and reads it again.
-Node* fromValue(NodePool& pool, const Value& value);
 
 // %T of what the node decodes into: "string", "map[string]interface {}", "int".
 std::string goTypeOf(const Node& node);

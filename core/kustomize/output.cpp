@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::string_view jsonFailure = "error marshaling into JSON: ";
 
-// RNode.MarshalJSON: the tree as text, and that decoded.
+} // namespace
+
 Value decodedText(const Node& root)
 {
     NodePool pool;
@@ -48,6 +49,8 @@ Value decodedText(const Node& root)
         throw;
     }
 }
+
+namespace {
 
 std::string fileName(const Resource& resource, bool showsNamespaces)
 {

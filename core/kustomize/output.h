@@ -3,6 +3,7 @@
 
 #include "core/kustomize/node.h"
 #include "core/kustomize/res_map.h"
+#include "core/value/value.h"
 
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 
 namespace strake::kustomize {
 
+// The tree as yaml.v3 writes it, read again and decoded: what RNode.MarshalJSON has. Throws Error with yaml.v3's text.
+Value decodedText(const Node& root);
 // Resource.AsYAML: in one step where nothing can come between, else by its peer's way. Throws Error with kustomize's text.
 void appendYaml(std::string& out, const Node& root);
 // The same, always step by step.

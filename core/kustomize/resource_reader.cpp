@@ -2,6 +2,7 @@
 
 #include "core/kustomize/error.h"
 #include "core/kustomize/generic.h"
+#include "core/kustomize/json_tree.h"
 #include "core/kustomize/node_builder.h"
 #include "core/kustomize/output.h"
 #include "core/yaml/grammar.h"
@@ -258,7 +259,7 @@ std::vector<Node*> inlineLists(NodePool& pool, const std::vector<Node*>& nodes)
         }
         const Node* items = nullptr;
         try {
-            items = throughJson(pool, *node)->find("items");
+            items = jsonNode(pool, decodeNode(*node))->find("items");
         } catch (const Error& error) {
             throw wrapped("trouble expanding list of " + kind, error);
         }
