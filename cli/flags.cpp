@@ -19,30 +19,68 @@ namespace strake::cli {
 struct Flags::Flag {
     std::string name;
     char letter = 0;
+    std::string type;
+    std::string help;
+    std::string group;                                  // empty: not in the help
     std::optional<std::string> bare;                    // the value when none is given
     std::function<std::string(const std::string&)> set; // returns what is wrong with the value, or nothing
-    CLI::Option* option = nullptr;
+    bool isDefined = false;                             // CLI11 knows it
 
     std::string display() const { return letter == 0 ? "--" + name : std::string("-") + letter + ", --" + name; }
 };
 
-// CLI11 holds the definitions and hands each flag its values. The words are read here, because CLI11 reads them in
-// its own way (`[...]` and `{}` are vectors, `--flag=` takes the next word, an option may eat what follows): what
-// CLI11 gets is `--flag N`, N counting the values found.
+// CLI11 hands each flag its values. The words are read here, because CLI11 reads them in its own way (`[...]` and `{}`
+// are vectors, `--flag=` takes the next word, an option may eat what follows): what CLI11 gets is `--flag N`, N
+// counting the values found, and only the flags that occur are defined there, which for all would take longer than
+// many a chart.
 struct Flags::Table {
     CLI::App app;
     std::deque<Flag> flags;
+    std::string group = "Flags"; // of the flags to come
     std::vector<std::string> values;
     // Of the values given first (CLI11 hands them out by option, not in the order of the words).
     std::string problem;
     std::size_t problemAt = 0;
     std::set<std::string, std::less<>> given;
 
-    Flag* find(const std::string& dashed)
+    // By "--name" or "-n"; defined from now on.
+    Flag* find(std::string_view dashed)
     {
-        const CLI::Option* option = app.get_option_no_throw(dashed);
-        const auto found = std::find_if(flags.begin(), flags.end(), [&](const Flag& f) { return f.option == option; });
-        return option == nullptr || found == flags.end() ? nullptr : &*found;
+        const bool isLong = dashed.starts_with("--");
+        const auto found = std::find_if(flags.begin(), flags.end(), [&](const Flag& flag) {
+            return isLong ? flag.name == dashed.substr(2) : flag.letter == dashed[1];
+        });
+        if (found == flags.end())
+            return nullptr;
+        if (!found->isDefined)
+            define(*found);
+        return &*found;
+    }
+
+private:
+    void define(Flag& flag)
+    {
+        const auto take = [this, &flag](const CLI::results_t& numbers) {
+            for (const std::string& number : numbers)
+                give(flag, std::stoul(number));
+            return true;
+        };
+        app.add_option("--" + flag.name, take)
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+            ->allow_extra_args(false);
+        flag.isDefined = true;
+    }
+
+    void give(const Flag& flag, std::size_t index)
+    {
+        const std::string& value = values[index];
+        given.insert(flag.name);
+        const std::string cause = flag.set(value);
+        if (cause.empty() || (!problem.empty() && index > problemAt))
+            return;
+        problem = "invalid argument " + text::quote(value) + " for \"" + flag.display() + "\" flag: " + cause;
+        problemAt = index;
     }
 };
 
@@ -175,15 +213,11 @@ private:
 
 } // namespace
 
-Flags::Flags() : m_table(std::make_unique<Table>())
-{
-    m_table->app.set_help_flag();
-    m_table->app.option_defaults()->group("Flags");
-}
+Flags::Flags() : m_table(std::make_unique<Table>()) { m_table->app.set_help_flag(); }
 
 Flags::~Flags() = default;
 
-void Flags::section(std::string_view title) { m_table->app.option_defaults()->group(std::string(title)); }
+void Flags::section(std::string_view title) { m_table->group = title; }
 
 Flags::Flag& Flags::add(std::string_view names, std::string_view type, std::string_view help)
 {
@@ -192,25 +226,9 @@ Flags::Flag& Flags::add(std::string_view names, std::string_view type, std::stri
     flag.name = names.substr(0, comma);
     if (comma != std::string_view::npos)
         flag.letter = names[comma + 1];
-    const auto take = [table = m_table.get(), &flag](const CLI::results_t& numbers) {
-        for (const std::string& number : numbers) {
-            const std::size_t index = std::stoul(number);
-            const std::string& value = table->values[index];
-            table->given.insert(flag.name);
-            const std::string cause = flag.set(value);
-            if (!cause.empty() && (table->problem.empty() || index < table->problemAt)) {
-                table->problem =
-                    "invalid argument " + text::quote(value) + " for \"" + flag.display() + "\" flag: " + cause;
-                table->problemAt = index;
-            }
-        }
-        return true;
-    };
-    const std::string declared =
-        flag.letter == 0 ? "--" + flag.name : std::string("-") + flag.letter + ",--" + flag.name;
-    flag.option = m_table->app.add_option(declared, take, std::string(help));
-    flag.option->type_name(std::string(type))->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    flag.option->allow_extra_args(false);
+    flag.type = type;
+    flag.help = help;
+    flag.group = m_table->group;
     return flag;
 }
 
@@ -274,7 +292,7 @@ void Flags::ignoredToggles(std::initializer_list<std::string_view> names)
         Flag& flag = add(name, "", "");
         flag.bare = "true";
         flag.set = [](const std::string& value) { return boolProblem(value); };
-        flag.option->group("");
+        flag.group.clear();
     }
 }
 
@@ -282,7 +300,7 @@ void Flags::ignoredTexts(std::initializer_list<std::string_view> names)
 {
     for (const std::string_view name : names) {
         add(name, "string", "").set = [](const std::string&) { return std::string(); };
-        m_table->flags.back().option->group("");
+        m_table->flags.back().group.clear();
     }
 }
 
@@ -327,26 +345,24 @@ std::string Flags::help() const
     std::size_t width = 0;
     const auto column = [](const Flag& flag) {
         std::string text = flag.letter == 0 ? "      --" + flag.name : "  " + flag.display();
-        const std::string type = flag.option->get_type_name();
-        return type.empty() ? text : text + " " + type;
+        return flag.type.empty() ? text : text + " " + flag.type;
     };
     for (const Flag& flag : m_table->flags) {
-        const std::string& group = flag.option->get_group();
-        if (group.empty())
+        if (flag.group.empty())
             continue;
-        if (std::find(groups.begin(), groups.end(), group) == groups.end())
-            groups.push_back(group);
+        if (std::find(groups.begin(), groups.end(), flag.group) == groups.end())
+            groups.push_back(flag.group);
         width = std::max(width, column(flag).size());
     }
     std::string out;
     for (const std::string& group : groups) {
         out += (out.empty() ? "" : "\n") + group + ":\n";
         for (const Flag& flag : m_table->flags) {
-            if (flag.option->get_group() != group)
+            if (flag.group != group)
                 continue;
             std::string line = column(flag);
             line.append(width - line.size() + 3, ' ');
-            out += line + flag.option->get_description() + "\n";
+            out += line + flag.help + "\n";
         }
     }
     return out;

@@ -159,7 +159,7 @@ public:
     {
         for (std::size_t i = 0; i < m_project.instances().size() && !m_stop.stop_requested(); ++i)
             compileChart(i);
-        if (m_options.render && m_out.succeeded() && !m_stop.stop_requested())
+        if (m_options.render && m_options.listObjects && m_out.succeeded() && !m_stop.stop_requested())
             collectObjects();
         return std::move(m_out);
     }

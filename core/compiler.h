@@ -24,6 +24,7 @@ struct CompileOptions {
     bool isUpgrade = false;
     bool validate = true;                  // the values against the charts' schemas
     bool render = true;                    // false: values only
+    bool listObjects = true;               // false: Compilation::objects stays empty
     bool origins = false;                  // who set each value; costs time
     // Clock and entropy of the templates; null: ones that follow from release, namespace and call (see
     // sprig::SeededEnvironment), so that the same input gives the same bytes.

@@ -119,6 +119,7 @@ public:
         m_options.release = named->name;
         m_options.nameSpace = nameSpaceOf(session);
         m_options.validate = !m_skipSchema;
+        m_options.listObjects = false; // the manifests are printed as they were rendered
         const Compilation compilation = [&] {
             const LoggedStep step(session.log, "render");
             return compile(project, m_options);

@@ -2,10 +2,14 @@
 
 #include "core/gotemplate/function.h"
 
+#include <pthread.h>
+#include <sys/auxv.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <exception>
-#include <pthread.h>
 
 namespace strake::gotemplate {
 
@@ -27,8 +31,22 @@ struct Bounds {
 
 thread_local Bounds bounds;
 
+// Of the first thread's stack; 0 where it has no limit. pthread_getattr_np would read all of /proc/self/maps for it.
+std::uintptr_t lowestOfFirstThread()
+{
+    const auto top = getauxval(AT_EXECFN); // the program's name is the last thing in it
+    rlimit limit{};
+    if (top == 0 || getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= top)
+        return 0;
+    return top - limit.rlim_cur;
+}
+
 std::uintptr_t lowestAddress()
 {
+    if (getpid() == gettid()) {
+        if (const std::uintptr_t lowest = lowestOfFirstThread(); lowest != 0)
+            return lowest;
+    }
     pthread_attr_t attributes;
     if (pthread_getattr_np(pthread_self(), &attributes) != 0)
         return 1;

@@ -1,5 +1,6 @@
 #include "core/text/go_regexp.h"
 
+#include "core/text/plain_regexp.h"
 #include "core/text/utf8.h"
 
 #include <re2/re2.h>
@@ -218,15 +219,40 @@ std::optional<std::string> translate(std::string_view pattern, std::string& erro
 
 } // namespace
 
+namespace {
+
+RE2::Options quietly()
+{
+    RE2::Options options;
+    options.set_log_errors(false);
+    return options;
+}
+
+} // namespace
+
 struct GoRegexp::Program {
-    explicit Program(const std::string& pattern, const RE2::Options& options) : expression(pattern, options) {}
-    RE2 expression;
+    std::optional<PlainRegexp> plain;
+    std::once_flag once; // of a plain one
+    std::optional<RE2> expression;
 };
 
 GoRegexp::~GoRegexp() = default;
 
+const RE2& GoRegexp::program() const
+{
+    if (m_program->plain)
+        std::call_once(m_program->once, [this] { m_program->expression.emplace(m_pattern, quietly()); });
+    return *m_program->expression;
+}
+
 std::shared_ptr<const GoRegexp> GoRegexp::compileNew(std::string_view pattern, std::string& error)
 {
+    std::shared_ptr<GoRegexp> out(new GoRegexp);
+    out->m_pattern = pattern;
+    out->m_program = std::make_unique<Program>();
+    out->m_program->plain = PlainRegexp::parse(pattern);
+    if (out->m_program->plain)
+        return out;
     if (!isValidUtf8(pattern)) {
         std::size_t at = 0;
         while (!decodeRune(pattern.substr(at)).isInvalid())
@@ -238,12 +264,7 @@ std::shared_ptr<const GoRegexp> GoRegexp::compileNew(std::string_view pattern, s
     const auto translated = translate(pattern, error, classes);
     if (!translated)
         return nullptr;
-    RE2::Options options;
-    options.set_log_errors(false);
-    std::shared_ptr<GoRegexp> out(new GoRegexp);
-    out->m_pattern = pattern;
-    out->m_program = std::make_unique<Program>(*translated, options);
-    const RE2& expression = out->m_program->expression;
+    const RE2& expression = out->m_program->expression.emplace(*translated, quietly());
     if (expression.ok())
         return out;
     std::string fragment = expression.error_arg();
@@ -369,8 +390,12 @@ std::shared_ptr<const GoRegexp> GoRegexp::compile(std::string_view pattern, std:
 
 bool GoRegexp::matches(std::string_view text) const
 {
+    if (m_program->plain) {
+        if (const auto known = m_program->plain->matches(text))
+            return *known;
+    }
     const Subject subject(text);
-    return RE2::PartialMatch(piece(subject.readable()), m_program->expression);
+    return RE2::PartialMatch(piece(subject.readable()), program());
 }
 
 RegexpMatch GoRegexp::find(std::string_view text, std::size_t from, bool withGroups) const
@@ -381,7 +406,7 @@ RegexpMatch GoRegexp::find(std::string_view text, std::size_t from, bool withGro
     std::size_t readableFrom = 0;
     while (subject.original(readableFrom) < from)
         ++readableFrom;
-    return original(subject, search(m_program->expression, subject.readable(), readableFrom, withGroups));
+    return original(subject, search(program(), subject.readable(), readableFrom, withGroups));
 }
 
 std::vector<RegexpMatch> GoRegexp::findAll(std::string_view bytes, std::int64_t most, const Meter& meter) const
@@ -392,7 +417,7 @@ std::vector<RegexpMatch> GoRegexp::findAll(std::string_view bytes, std::int64_t 
     std::size_t lastEnd = std::string_view::npos;
     for (std::size_t at = 0; at <= text.size() && (most < 0 || static_cast<std::int64_t>(matches.size()) < most);) {
         meter(text.size() - at);
-        RegexpMatch match = search(m_program->expression, text, at, false);
+        RegexpMatch match = search(program(), text, at, false);
         if (match.empty())
             break;
         const RegexpGroup whole = match[0];
@@ -419,7 +444,7 @@ std::vector<RegexpMatch> GoRegexp::findToReplace(std::string_view bytes, bool wi
     std::size_t lastEnd = 0;
     for (std::size_t at = 0; at <= text.size();) {
         meter(text.size() - at);
-        RegexpMatch match = search(m_program->expression, text, at, withGroups);
+        RegexpMatch match = search(program(), text, at, withGroups);
         if (match.empty())
             break;
         const RegexpGroup whole = match[0];
@@ -434,7 +459,7 @@ std::vector<RegexpMatch> GoRegexp::findToReplace(std::string_view bytes, bool wi
 
 int GoRegexp::groupNamed(std::string_view name) const
 {
-    const auto& groups = m_program->expression.NamedCapturingGroups();
+    const auto& groups = program().NamedCapturingGroups();
     const auto found = groups.find(std::string(name));
     return found == groups.end() ? -1 : found->second;
 }

@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+namespace re2 {
+class RE2;
+}
+
 namespace strake::text {
 
 // Bytes [begin, end) of the text; `npos` where a group took no part in the match.
@@ -17,10 +21,12 @@ struct RegexpGroup {
     std::size_t begin = std::string_view::npos;
     std::size_t end = std::string_view::npos;
     bool isSet() const { return begin != std::string_view::npos; }
+    friend bool operator==(const RegexpGroup&, const RegexpGroup&) = default;
 };
 using RegexpMatch = std::vector<RegexpGroup>; // the whole match, then its groups, if these were asked for
 
-// A compiled expression; copies share it, any thread may use it.
+// A compiled expression; copies share it, any thread may use it. Most are only asked whether they match, many not even
+// that: RE2 compiles a plain one when it is first needed.
 class GoRegexp {
 public:
     // A few hundred recent ones are remembered. Null on bad syntax; `error` then has Go's text:
@@ -46,6 +52,7 @@ public:
 private:
     GoRegexp() = default;
     static std::shared_ptr<const GoRegexp> compileNew(std::string_view pattern, std::string& error);
+    const re2::RE2& program() const;
     struct Program;
     std::string m_pattern;
     std::unique_ptr<Program> m_program;
