@@ -80,7 +80,9 @@ std::optional<Values> matched(const Values& a, const Values& b)
 // mergeValues. Only a tuple with a gap can change another, so whole ones need not be compared with each other.
 void unifyGaps(std::vector<Values>& all)
 {
-    const auto hasGap = [](const Values& values) { return std::find(values.begin(), values.end(), "") != values.end(); };
+    const auto hasGap = [](const Values& values) {
+        return std::find(values.begin(), values.end(), "") != values.end();
+    };
     if (std::none_of(all.begin(), all.end(), hasGap))
         return;
     for (std::size_t i = 0; i < all.size(); ++i) {

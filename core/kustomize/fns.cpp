@@ -202,7 +202,8 @@ Node* setField(NodePool& pool, Node& map, std::string_view name, Node* value)
         return field;
     }
     demandKind(&map, NodeKind::Mapping);
-    map.addEntry(pool, pool.scalar(name), value);
+    if (map.isMapping()) // what is set in a null is lost
+        map.addEntry(pool, pool.scalar(name), value);
     return value;
 }
 

@@ -164,7 +164,8 @@ private:
         if (!operation.pathProblem.empty())
             refuse(std::string(what) + " operation failed to decode path: " + operation.pathProblem);
         if (!operation.hasPath)
-            refuse(std::string(what) + " operation failed to decode path: operation missing path field" + std::string(missing));
+            refuse(std::string(what) + " operation failed to decode path: operation missing path field" +
+                   std::string(missing));
     }
 
     static void demandFrom(const Operation& operation, const char* what)
@@ -172,7 +173,8 @@ private:
         if (!operation.fromProblem.empty())
             refuse(std::string(what) + " operation failed to decode from: " + operation.fromProblem);
         if (!operation.hasFrom)
-            refuse(std::string(what) + " operation failed to decode from: operation, missing from field" + std::string(missing));
+            refuse(std::string(what) + " operation failed to decode from: operation, missing from field" +
+                   std::string(missing));
     }
 
     void add(const Operation& operation)
@@ -181,7 +183,8 @@ private:
             refuse("add operation failed to decode path" + std::string(missing));
         const Place place = find(operation.path);
         if (!place.container)
-            refuse("add operation does not apply: doc is missing path: \"" + operation.path + "\"" + std::string(missing));
+            refuse("add operation does not apply: doc is missing path: \"" + operation.path + "\"" +
+                   std::string(missing));
         withPrefix("error in add for path: '" + operation.path + "'", [&] { put(place, valueOf(operation)); });
     }
 
@@ -191,7 +194,8 @@ private:
             refuse("remove operation failed to decode path" + std::string(missing));
         const Place place = find(operation.path);
         if (!place.container)
-            refuse("remove operation does not apply: doc is missing path: \"" + operation.path + "\"" + std::string(missing));
+            refuse("remove operation does not apply: doc is missing path: \"" + operation.path + "\"" +
+                   std::string(missing));
         withPrefix("error in remove for path: '" + operation.path + "'", [&] { take(place); });
     }
 
@@ -233,7 +237,8 @@ private:
         demandPath(operation, "move");
         const Place place = find(operation.path);
         if (!place.container)
-            refuse("move operation does not apply: doc is missing destination path: " + operation.path + std::string(missing));
+            refuse("move operation does not apply: doc is missing destination path: " + operation.path +
+                   std::string(missing));
         withPrefix("error in move for path: '" + operation.path + "'", [&] { put(place, value); });
     }
 
@@ -265,7 +270,8 @@ private:
             refuse("copy operation failed to decode path" + std::string(missing));
         const Place place = find(operation.path);
         if (!place.container)
-            refuse("copy operation does not apply: doc is missing destination path: " + operation.path + std::string(missing));
+            refuse("copy operation does not apply: doc is missing destination path: " + operation.path +
+                   std::string(missing));
         Node* copied = value ? m_pool.copy(*value) : m_pool.scalarOf("null", Tag::Null);
         withPrefix("error while adding value during copy", [&] { put(place, copied); });
     }
@@ -277,7 +283,8 @@ private:
 JsonPatch::Operation JsonPatch::read(const Value& value)
 {
     if (!value.isNil() && !value.isMap())
-        refuse("json: cannot unmarshal " + std::string(yaml::jsonKind(value)) + " into Go value of type jsonpatch.Operation");
+        refuse("json: cannot unmarshal " + std::string(yaml::jsonKind(value)) +
+               " into Go value of type jsonpatch.Operation");
     Operation operation;
     bool hasKind = false;
     std::string problem;
@@ -322,7 +329,8 @@ JsonPatch JsonPatch::parse(std::string_view text)
     if (list.isNil())
         return patch;
     if (!list.isList())
-        refuse("json: cannot unmarshal " + std::string(yaml::jsonKind(list)) + " into Go value of type jsonpatch.Patch");
+        refuse("json: cannot unmarshal " + std::string(yaml::jsonKind(list)) +
+               " into Go value of type jsonpatch.Patch");
     for (const Value& operation : list.list())
         patch.m_operations.push_back(read(operation));
     return patch;

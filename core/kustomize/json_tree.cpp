@@ -77,7 +77,8 @@ void becomeFloat(NodePool& pool, Node& node)
 bool isPlainWord(std::string_view text)
 {
     constexpr std::size_t longestSpecialWord = 5; // "false"
-    if (text.empty() || text.size() <= longestSpecialWord || !((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z')))
+    if (text.empty() || text.size() <= longestSpecialWord ||
+        !((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z')))
         return false;
     return std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||

@@ -13,8 +13,8 @@ SchemaRef SchemaRef::field(std::string_view name) const
     const SchemaType& type = m_schema->m_types[m_type];
     const auto begin = m_schema->m_fields.begin() + type.begin;
     const auto end = m_schema->m_fields.begin() + type.end;
-    const auto found = std::lower_bound(begin, end, name,
-                                        [](const SchemaField& field, std::string_view key) { return field.name < key; });
+    const auto found = std::lower_bound(
+        begin, end, name, [](const SchemaField& field, std::string_view key) { return field.name < key; });
     if (found != end && found->name == name)
         return m_schema->refTo(*found);
     if (type.additional == noSchemaType)
@@ -69,10 +69,9 @@ SchemaRef MergeSchema::find(std::string_view apiVersion, std::string_view kind) 
 {
     std::string key(apiVersion);
     key.append(" ").append(kind);
-    const auto found = std::lower_bound(m_roots.begin(), m_roots.end(), key,
-                                        [](const SchemaRoot& root, const std::string& name) {
-                                            return root.apiVersionAndKind < name;
-                                        });
+    const auto found =
+        std::lower_bound(m_roots.begin(), m_roots.end(), key,
+                         [](const SchemaRoot& root, const std::string& name) { return root.apiVersionAndKind < name; });
     if (found == m_roots.end() || found->apiVersionAndKind != key)
         return {};
     SchemaRef ref;

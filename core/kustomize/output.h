@@ -5,6 +5,7 @@
 #include "core/kustomize/res_map.h"
 #include "core/value/value.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,12 +30,9 @@ struct OutputFile {
 // `-o DIR`: one file an object.
 std::vector<OutputFile> asFiles(const ResMap& resources);
 
-// sortOptions.legacySortOptions: kinds in order.
-struct LegacySortOptions {
-    std::vector<std::string> orderFirst;
-    std::vector<std::string> orderLast;
-};
-// Null: the built-in lists.
-void sortLegacy(ResMap& resources, const LegacySortOptions* options = nullptr);
+// sortOptions: legacy, by these kinds first and those last.
+void sortLegacy(ResMap& resources, std::span<const std::string> orderFirst, std::span<const std::string> orderLast);
+// By the built-in lists.
+void sortLegacy(ResMap& resources);
 
 } // namespace strake::kustomize

@@ -22,6 +22,27 @@ std::vector<std::string> splitPath(std::string_view path, char separator)
     return parts;
 }
 
+std::vector<std::string> splitSmarterPath(std::string_view path, char separator)
+{
+    std::vector<std::string> result;
+    const std::vector<std::string> parts = splitPath(path, separator);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        std::string part = parts[i];
+        if (!part.starts_with('[') || part.ends_with(']')) {
+            result.push_back(std::move(part));
+            continue;
+        }
+        while (i + 1 < parts.size() && !(part.size() > 1 && parts[i].ends_with(']')))
+            part.append(1, separator).append(parts[++i]);
+        if (part.find('=') == std::string::npos) {
+            part.erase(0, part.find_first_not_of("[]"));
+            part.erase(part.find_last_not_of("[]") + 1);
+        }
+        result.push_back(std::move(part));
+    }
+    return result;
+}
+
 PathWalker::PathWalker(const FieldSpec& spec, std::optional<CreateAs> create)
     : m_spec(spec), m_create(create), m_path(splitPath(spec.path))
 {

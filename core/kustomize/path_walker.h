@@ -23,6 +23,9 @@ struct CreateAs {
 // kyaml's utils.PathSplitter: `\/` does not split.
 std::vector<std::string> splitPath(std::string_view path, char separator = '/');
 
+// kyaml's utils.SmarterPathSplitter: besides, "[name=a.b]" stays together, and "[a.b]" is the field "a.b".
+std::vector<std::string> splitSmarterPath(std::string_view path, char separator = '.');
+
 // A spec whose path is split once, for use on many objects.
 class PathWalker {
 public:

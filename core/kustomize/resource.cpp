@@ -359,13 +359,9 @@ void setDataOf(NodePool& pool, Node& root, std::string_view field, const StringM
 
 } // namespace
 
-void Resource::copyMergeMetadataFrom(const Resource& other)
+void Resource::copyBuildAnnotationsFrom(const Resource& other)
 {
-    touch();
-    setLabels(merged(other.labels(), labels()));
-    setAnnotations(merged(other.annotations(), annotations()));
-    // Build annotations are the other's; but the hash is only wanted if this one wants it too.
-    m_needsHashSuffix = m_needsHashSuffix && other.m_needsHashSuffix;
+    m_needsHashSuffix = other.m_needsHashSuffix;
     m_isNameChangeAllowed = other.m_isNameChangeAllowed;
     m_isKindChangeAllowed = other.m_isKindChangeAllowed;
     m_behavior = other.m_behavior;
@@ -374,6 +370,18 @@ void Resource::copyMergeMetadataFrom(const Resource& other)
     m_suffixes = other.m_suffixes;
     m_refBy = other.m_refBy;
     m_hadBuildAnnotations = m_hadBuildAnnotations || other.m_hadBuildAnnotations;
+    touch();
+}
+
+void Resource::copyMergeMetadataFrom(const Resource& other)
+{
+    touch();
+    setLabels(merged(other.labels(), labels()));
+    setAnnotations(merged(other.annotations(), annotations()));
+    // The hash is only wanted if this one wants it too.
+    const bool wantsHash = m_needsHashSuffix;
+    copyBuildAnnotationsFrom(other);
+    m_needsHashSuffix = m_needsHashSuffix && wantsHash;
     setName(other.name());
     setNamespace(other.nameSpace());
     m_refVarNames = other.m_refVarNames;

@@ -119,6 +119,8 @@ public:
     void takeBuildAnnotations();
     // At the end: values of annotations become strings; a map that only held notes goes.
     void removeBuildAnnotations();
+    // The notes of `other` in place of these.
+    void copyBuildAnnotationsFrom(const Resource& other);
 
     // kustomize's CopyMergeMetaDataFieldsFrom: name, namespace and notes of `other`; its labels and annotations beneath
     // this object's own.

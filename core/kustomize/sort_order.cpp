@@ -39,17 +39,15 @@ int compareGvks(const Gvk& a, const Gvk& b)
                          {orElse(b.group, "~G"), "_", orElse(b.version, "~V"), "_", orElse(b.kind, "~K")});
 }
 
-int rankOf(std::string_view kind, const LegacySortOptions* options)
+// A kind named twice has its last place, and a place in the second list counts more.
+int rankOf(std::string_view kind, std::span<const std::string> orderFirst, std::span<const std::string> orderLast)
 {
-    if (!options)
-        return legacyRank(kind);
-    // A kind named twice has its last place, and a place in the second list counts more.
     int rank = 0;
-    for (std::size_t i = 0; i < options->orderFirst.size(); ++i)
-        if (options->orderFirst[i] == kind)
-            rank = static_cast<int>(i) - static_cast<int>(options->orderFirst.size());
-    for (std::size_t i = 0; i < options->orderLast.size(); ++i)
-        if (options->orderLast[i] == kind)
+    for (std::size_t i = 0; i < orderFirst.size(); ++i)
+        if (orderFirst[i] == kind)
+            rank = static_cast<int>(i) - static_cast<int>(orderFirst.size());
+    for (std::size_t i = 0; i < orderLast.size(); ++i)
+        if (orderLast[i] == kind)
             rank = 1 + static_cast<int>(i);
     return rank;
 }
@@ -73,20 +71,31 @@ bool isLess(const SortKey& a, const SortKey& b)
     return areNamespaces && (gvkA.group.empty() || gvkB.group.empty()) ? order > 0 : order < 0;
 }
 
-} // namespace
-
-void sortLegacy(ResMap& resources, const LegacySortOptions* options)
+template <class Rank>
+void sortBy(ResMap& resources, Rank&& rank)
 {
     std::vector<SortKey> keys;
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < resources.size(); ++i) {
         const ResId& id = resources[i].currentId();
-        keys.push_back({rankOf(id.gvk.kind, options), id});
+        keys.push_back({rank(id.gvk.kind), id});
         order.push_back(i);
     }
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return isLess(keys[a], keys[b]); });
     resources.reorder(order);
+}
+
+} // namespace
+
+void sortLegacy(ResMap& resources, std::span<const std::string> orderFirst, std::span<const std::string> orderLast)
+{
+    sortBy(resources, [&](std::string_view kind) { return rankOf(kind, orderFirst, orderLast); });
+}
+
+void sortLegacy(ResMap& resources)
+{
+    sortBy(resources, [](std::string_view kind) { return legacyRank(kind); });
 }
 
 } // namespace strake::kustomize

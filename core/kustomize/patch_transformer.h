@@ -1,0 +1,64 @@
+// The transformers of `patches`, `patchesStrategicMerge` and `patchesJson6902`. Making one reads what it names.
+#pragma once
+
+#include "core/kustomize/json_patch.h"
+#include "core/kustomize/kustomization_types.h"
+#include "core/kustomize/merge_schema.h"
+#include "core/kustomize/res_map.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strake::kustomize {
+
+struct LoadedText {
+    std::string text;
+    FileId file = FileId::None;
+};
+// Loads a file that a kustomization names; throws Error.
+using LoadText = std::function<LoadedText(const std::string& path)>;
+
+// An entry of `patches`.
+class PatchTransformer {
+public:
+    // `configText`: the entry as YAML, for messages.
+    PatchTransformer(NodePool& pool, const Patch& entry, const std::function<std::string()>& configText,
+                     const LoadText& load);
+    void transform(ResMap& resources, const MergeSchema& schema);
+
+private:
+    void transformStrategicMerge(ResMap& resources, const MergeSchema& schema);
+    void transformJson6902(ResMap& resources);
+
+    std::string m_text;
+    std::string m_source; // `[path: "x.yaml"]`, for messages
+    std::optional<SelectorFields> m_target;
+    std::vector<std::unique_ptr<Resource>> m_patches;
+};
+
+// An entry of patchesJson6902.
+class PatchJson6902Transformer {
+public:
+    PatchJson6902Transformer(const Patch& entry, const LoadText& load);
+    void transform(ResMap& resources);
+
+private:
+    JsonPatch m_patch;
+    SelectorFields m_target;
+};
+
+// All of patchesStrategicMerge: each is content or, failing that, a path.
+class PatchStrategicMergeTransformer {
+public:
+    PatchStrategicMergeTransformer(NodePool& pool, const Slice<PatchPath>& paths, const std::string& patches,
+                                   const LoadText& load);
+    void transform(ResMap& resources, const MergeSchema& schema);
+
+private:
+    std::vector<std::unique_ptr<Resource>> m_patches;
+};
+
+} // namespace strake::kustomize

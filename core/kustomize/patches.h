@@ -1,0 +1,25 @@
+// Patches applied to resources: Resource.ApplySmPatch, ResMap.ApplySmPatch and what the patch transformers do with JSON
+// patches.
+#pragma once
+
+#include "core/kustomize/json_patch.h"
+#include "core/kustomize/merge_schema.h"
+#include "core/kustomize/res_map.h"
+#include "core/kustomize/resource.h"
+
+#include <span>
+
+namespace strake::kustomize {
+
+// Strategic merge. The object's namespace stays, its name and kind unless the patch may change them. The object is
+// empty afterwards when the patch deletes it. Nodes of the patch become part of it.
+void applyStrategicMerge(Resource& resource, Resource& patch, const MergeSchema& schema);
+// The same to each of the selected, which are in the map: with a copy of the patch that has the object's own kind. What
+// is empty afterwards goes. Throws when two objects have one id then.
+void applyStrategicMerge(ResMap& resources, std::span<Resource* const> selected, const Resource& patch,
+                         const MergeSchema& schema);
+
+// `storesPreviousId`: as `patches` does, and patchesJson6902 does not.
+void applyJsonPatch(Resource& resource, const JsonPatch& patch, bool storesPreviousId);
+
+} // namespace strake::kustomize
