@@ -21,6 +21,7 @@ constexpr auto verbs = std::to_array<const Verb*>({
     &showVerb,
     &dependencyVerb,
     &packageVerb,
+    &schemaVerb,
     &generateVerb,
     &docsVerb,
     &evalVerb,

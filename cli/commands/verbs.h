@@ -13,6 +13,7 @@ extern const Verb generateVerb;
 extern const Verb helpVerb;
 extern const Verb lintVerb;
 extern const Verb packageVerb;
+extern const Verb schemaVerb;
 extern const Verb showVerb;
 extern const Verb templateVerb;
 extern const Verb valuesVerb;

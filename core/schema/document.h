@@ -65,8 +65,11 @@ constexpr int maxDocumentDepth = 1000;
 // "invalid character '}' looking for beginning of value".
 Result<Element> readJson(std::string_view text, FileId file = FileId::None);
 
+// In a schema a key that YAML reads as a boolean (`on`) is a mistake; among values it is a text, as in Helm.
+enum class YamlKeys : std::uint8_t { Strict, AsValues };
+
 // A YAML document's node; null gives the JSON null. Plain scalars resolve as in values files; aliases and merge keys
 // are expanded. A key or number that JSON cannot hold is an error.
-Result<Element> readYaml(const yaml::Node* node);
+Result<Element> readYaml(const yaml::Node* node, YamlKeys keys = YamlKeys::Strict);
 
 } // namespace strake::schema

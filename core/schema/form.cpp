@@ -2,6 +2,7 @@
 
 #include "core/schema/annotated.h"
 #include "core/schema/equality.h"
+#include "core/schema/infer.h"
 
 #include <algorithm>
 
@@ -49,6 +50,23 @@ std::uint8_t typesOf(const SchemaNode& schema)
     return 0;
 }
 
+TypeSource typeSourceOf(const SchemaNode& schema)
+{
+    if (const Element* source = schema.source ? schema.source->find(typeSourceKeyword) : nullptr) {
+        if (source->text == "comment")
+            return TypeSource::Comment;
+        if (source->text == "default")
+            return TypeSource::Default;
+        if (source->text == "name")
+            return TypeSource::Name;
+    }
+    const bool isSaid = firstAnswer(schema, [](const SchemaNode& s) {
+        return s.types != 0 || s.enumeration || s.constant || !s.anyOf.empty() || !s.oneOf.empty() || !s.allOf.empty() ||
+               s.object || s.array;
+    });
+    return isSaid ? TypeSource::Schema : TypeSource::Nobody;
+}
+
 class FormMaker {
 public:
     FormField make(const SchemaNode& schema, const ValuePath& path, std::string_view name, bool required, int depth)
@@ -66,6 +84,8 @@ public:
         field.description = text("description");
         field.section = text("x-strake-section");
         field.widget = text("x-strake-widget");
+        field.defaultText = text("x-strake-default-text");
+        field.mergeKey = text("x-strake-merge-key");
         const Element* secret = annotation(schema, "x-strake-secret");
         field.secret = secret && secret->boolean;
         field.hidden = isHidden(schema);
@@ -73,6 +93,7 @@ public:
             field.place = schema.source->range;
         if (const auto value = m_defaults.of(schema); value && !m_defaults.problem())
             field.defaultValue = value->toValue();
+        field.typeFrom = typeSourceOf(schema);
         std::uint8_t types = typesOf(schema);
         field.nullable = (types & NullType) != 0;
         types &= static_cast<std::uint8_t>(~NullType);

@@ -16,6 +16,10 @@ namespace strake::schema {
 // Any: what no simple field can hold, edited as YAML.
 enum class FieldKind : std::uint8_t { Any, Bool, Integer, Number, Text, Choice, List, Map, Group };
 
+// Who says of which type a field is: a schema, a comment in values.yaml, the value there, what Kubernetes means by the
+// key's name; see infer.h.
+enum class TypeSource : std::uint8_t { Nobody, Schema, Comment, Default, Name };
+
 struct FormField {
     ValuePath path; // below List and Map: of the item's form, without its index or key
     FieldKind kind = FieldKind::Any;
@@ -26,12 +30,16 @@ struct FormField {
     bool open = false;                 // Choice: other texts are allowed too
     bool required = false;
     bool nullable = false;
+    TypeSource typeFrom = TypeSource::Nobody;
     std::optional<double> minimum; // Integer, Number
     std::optional<double> maximum;
     std::string pattern; // Text; empty: any
-    // x-strake-section, x-strake-widget, x-strake-secret and x-strake-docs: hidden.
+    // x-strake-section, x-strake-widget, x-strake-default-text (the default in words), x-strake-merge-key (the member that
+    // tells a list's items apart), x-strake-secret and x-strake-docs: hidden.
     std::string section;
     std::string widget;
+    std::string defaultText;
+    std::string mergeKey;
     bool secret = false;
     bool hidden = false;
     SourceRange place;               // of the schema

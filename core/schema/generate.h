@@ -12,7 +12,7 @@ namespace strake::schema {
 
 struct GeneratedChart {
     // Every key that has a value, in the schema's order, with the comments that helm-docs 1.14.2 reads: `# -- ` and the
-    // description, `# @section -- ` and `x-strake-section`. Keys with `x-strake-docs: hidden` have none, and no row in
+    // description, `# @default -- ` and `x-strake-default-text`, `# @section -- ` and `x-strake-section`. Keys with `x-strake-docs: hidden` have none, and no row in
     // helm-docs' table.
     std::string valuesYaml;
     // The same rules in draft 7, which every Helm and every editor reads: extensions (`x-strake-…`) left out, `global`

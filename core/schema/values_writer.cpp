@@ -88,6 +88,13 @@ private:
             length += 1 + width;
         }
         text += line + '\n';
+        if (const std::string* shown = textAnnotation(schema, "x-strake-default-text")) {
+            if (shown->find('\n') != std::string::npos)
+                m_problems.push_back(diagnose(DiagnosticKind::SchemaInvalid,
+                                              annotation(schema, "x-strake-default-text")->range,
+                                              "helm-docs takes one line for the text of a default"));
+            text += start + " @default -- " + *shown + '\n';
+        }
         if (const std::string* section = textAnnotation(schema, "x-strake-section"))
             text += start + " @section -- " + *section + '\n';
         return true;

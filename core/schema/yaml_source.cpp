@@ -44,6 +44,8 @@ bool isJsonNumber(std::string_view s)
 
 class Converter {
 public:
+    explicit Converter(YamlKeys keys) : m_keys(keys) {}
+
     std::optional<Diagnostic> problem;
 
     bool convert(const yaml::Node& node, Element& out, int depth)
@@ -136,6 +138,10 @@ private:
             case JsonType::String:
             case JsonType::Number: member.key = key.text; break;
             case JsonType::Boolean:
+                if (m_keys == YamlKeys::AsValues) {
+                    member.key = key.boolean ? "true" : "false";
+                    break;
+                }
                 return refuse(entry.key->range,
                               "YAML reads the key `" + entry.key->value + "` as a boolean: put it in quotes");
             default: return refuse(entry.key->range, "a key must be a string");
@@ -179,17 +185,18 @@ private:
         return true;
     }
 
+    YamlKeys m_keys;
     std::size_t m_nodes = 0;
 };
 
 } // namespace
 
-Result<Element> readYaml(const yaml::Node* node)
+Result<Element> readYaml(const yaml::Node* node, YamlKeys keys)
 {
     Element out;
     if (!node)
         return out;
-    Converter converter;
+    Converter converter(keys);
     if (!converter.convert(*node, out, 0))
         return fail(std::move(*converter.problem));
     return out;

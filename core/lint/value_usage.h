@@ -1,0 +1,44 @@
+// Which values a chart's templates read, found without values: the parsed templates are followed as far as what they do
+// can be told without running them. Used means: some action may read it. What is not used is read by none.
+#pragma once
+
+#include "core/chart/chart.h"
+#include "core/diagnostic/source_map.h"
+#include "core/value/value_path.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strake::lint {
+
+class ValueUsage {
+public:
+    // Where the value at `path` (of the top chart's values) is first read: itself, something in it, or a mapping around
+    // it as a whole (`toYaml .Values.x` reads all below x). Nothing: by no template.
+    std::optional<SourceRange> firstUse(const ValuePath& path) const;
+    // False: the templates were too many or too deep to be followed, and everything counts as used.
+    bool isComplete() const { return m_isComplete; }
+
+private:
+    friend class UsageRecorder;
+    struct Reads {
+        std::map<std::string, std::unique_ptr<Reads>, std::less<>> below;
+        std::unique_ptr<Reads> any; // a key or index that is not known
+        std::optional<SourceRange> self;
+        std::optional<SourceRange> whole;
+    };
+    static std::optional<SourceRange> search(const Reads& at, const std::vector<PathStep>& steps, std::size_t index);
+    static std::optional<SourceRange> anythingIn(const Reads& at);
+
+    Reads m_root;
+    bool m_isComplete = true;
+};
+
+// Of the chart as loaded, with all the charts below it, switched off or not. Conditions, tags and import-values of
+// Chart.yaml count as reads. Templates that do not parse are passed over.
+ValueUsage findUses(const chart::Chart& chart);
+
+} // namespace strake::lint
