@@ -1,60 +1,26 @@
 // Sprig's path functions: Go's package path; the os* ones are path/filepath on Unix, which is the same.
 #include "core/sprig/go_value.h"
 #include "core/sprig/sprig.h"
+#include "core/text/go_path.h"
 
 #include <string>
-#include <vector>
 
 namespace strake::sprig {
 
 namespace {
 
-// path.Clean: no double slashes, no `.`, no `..` that can be resolved; "" is ".".
-std::string cleaned(std::string_view path)
-{
-    if (path.empty())
-        return ".";
-    const bool rooted = path[0] == '/';
-    std::vector<std::string_view> parts;
-    while (!path.empty()) {
-        const std::size_t slash = path.find('/');
-        const std::string_view part = path.substr(0, slash);
-        path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
-        if (part.empty() || part == ".")
-            continue;
-        if (part != "..")
-            parts.push_back(part);
-        else if (!parts.empty() && parts.back() != "..")
-            parts.pop_back();
-        else if (!rooted)
-            parts.push_back(part);
-    }
-    std::string out = rooted ? "/" : "";
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        out.append(i > 0 ? "/" : "").append(parts[i]);
-    return out.empty() ? "." : out;
-}
-
 Value base(Call&, Arguments args)
 {
-    std::string_view path = viewOf(args, 0);
-    if (path.empty())
-        return stringValue(".");
-    while (path.ends_with('/'))
-        path.remove_suffix(1);
-    if (path.empty())
-        return stringValue("/");
-    const std::size_t begin = path.rfind('/') + 1; // npos + 1 is 0
-    return stringValue(textOf(args, 0).substr(begin, path.size() - begin));
-}
-
-Value clean(Call&, Arguments args) { return stringValue(cleaned(viewOf(args, 0))); }
-
-Value dir(Call&, Arguments args)
-{
     const std::string_view path = viewOf(args, 0);
-    return stringValue(cleaned(path.substr(0, path.rfind('/') + 1)));
+    const std::string_view name = text::basePath(path);
+    if (path.empty() || name == "/")
+        return stringValue(std::string(name));
+    return stringValue(textOf(args, 0).substr(static_cast<std::size_t>(name.data() - path.data()), name.size()));
 }
+
+Value clean(Call&, Arguments args) { return stringValue(text::cleanPath(viewOf(args, 0))); }
+
+Value dir(Call&, Arguments args) { return stringValue(text::dirPath(viewOf(args, 0))); }
 
 Value ext(Call&, Arguments args)
 {

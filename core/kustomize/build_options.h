@@ -1,0 +1,28 @@
+// How a build is asked for: kustomize's flags.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace strake::kustomize {
+
+class ChartRenderer;
+
+enum class LoadRestrictions : std::uint8_t { RootOnly, None };
+enum class Reorder : std::uint8_t { Unspecified, Legacy, None };
+
+struct BuildOptions {
+    LoadRestrictions loadRestrictions = LoadRestrictions::RootOnly;
+    Reorder reorder = Reorder::Unspecified;
+    bool enableHelm = false;
+    bool enableAlphaPlugins = false;
+    bool addManagedByLabel = false;
+    std::string helmCommand = "helm"; // never run; an empty one is refused, as in kustomize
+    std::vector<std::string> helmApiVersions;
+    std::string helmKubeVersion;
+    bool helmDebug = false;
+    ChartRenderer* charts = nullptr; // null: charts cannot be rendered
+};
+
+} // namespace strake::kustomize
