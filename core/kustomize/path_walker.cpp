@@ -54,11 +54,17 @@ PathWalker::PathWalker(const FieldSpec& spec, std::optional<CreateAs> create)
 
 void PathWalker::walk(Resource& resource, const Visitor& visit) const
 {
-    if (!resource.root() || !m_spec.fits(resource.gvk()))
-        return;
+    if (resource.root() && m_spec.fits(resource.gvk()))
+        walkAny(resource, visit);
+}
+
+void PathWalker::walkAny(Resource& resource, const Visitor& visit) const
+{
     // The id is read anew only if something may be written where it stands.
     const std::string& top = m_parts[0].name;
-    const bool mayChangeId = top == "metadata" || top == "kind" || top == "apiVersion";
+    const bool isInMetadata =
+        top == "metadata" && (m_parts.size() == 1 || m_parts[1].name == "name" || m_parts[1].name == "namespace");
+    const bool mayChangeId = isInMetadata || top == "kind" || top == "apiVersion";
     Node* root = mayChangeId ? resource.mutableRoot() : const_cast<Node*>(resource.root());
     walkFromRoot(resource.pool(), *root, visit);
     if (mayChangeId)

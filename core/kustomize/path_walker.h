@@ -36,6 +36,8 @@ public:
     // Calls `visit` for every node at the end of the path, if the spec fits the object's kind. Throws what the visitor
     // throws and "expected sequence or mapping node", both behind "considering field '...' of object ...".
     void walk(Resource& resource, const Visitor& visit) const;
+    // The same, whatever the object's kind.
+    void walkAny(Resource& resource, const Visitor& visit) const;
     // On a bare tree; the object's kind is read from it.
     void walk(NodePool& pool, Node& object, const Visitor& visit) const;
 

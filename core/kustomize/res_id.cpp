@@ -175,6 +175,28 @@ std::string ResId::toString() const
     return gvk.toString() + "/" + orElse(name, "[noName]") + "." + orElse(nameSpace, "[noNs]");
 }
 
+ResId resIdFromString(std::string_view text)
+{
+    const auto orEmpty = [](std::string_view part, std::string_view none) {
+        return part == none ? std::string_view() : part;
+    };
+    const std::size_t slash = text.find('/');
+    const std::string_view kind = text.substr(0, slash);
+    const std::string_view names = slash == std::string_view::npos ? std::string_view() : text.substr(slash + 1);
+    const std::size_t first = kind.find('.');
+    const std::size_t second = first == std::string_view::npos ? first : kind.find('.', first + 1);
+    ResId id;
+    if (second == std::string_view::npos)
+        return id;
+    id.gvk = gvkOf(orEmpty(kind.substr(second + 1), "[noGrp]"),
+                   orEmpty(kind.substr(first + 1, second - first - 1), "[noVer]"),
+                   orEmpty(kind.substr(0, first), "[noKind]"));
+    const std::size_t dot = names.rfind('.');
+    id.name = orEmpty(names.substr(0, dot), "[noName]");
+    id.nameSpace = dot == std::string_view::npos ? std::string_view() : orEmpty(names.substr(dot + 1), "[noNs]");
+    return id;
+}
+
 std::string ResId::goSyntax() const
 {
     return "resid.ResId{Gvk:resid.Gvk{Group:" + text::quote(gvk.group) + ", Version:" + text::quote(gvk.version) +

@@ -73,4 +73,6 @@ struct ResId {
     std::size_t hash() const;     // of what == compares
 };
 
+ResId resIdFromString(std::string_view text); // back from toString
+
 } // namespace strake::kustomize

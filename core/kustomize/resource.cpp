@@ -193,7 +193,7 @@ bool Resource::prefixesSuffixesEqual(const Resource& other, bool allowEmpty) con
 
 void Resource::appendRefBy(const ResId& referrer)
 {
-    m_refBy.push_back(m_pool->keep(referrer.toString()));
+    m_refBy.push_back(referrer);
     m_hadBuildAnnotations = true;
 }
 
@@ -231,7 +231,10 @@ void Resource::putBuildAnnotations()
     note("previousKinds", join(kinds));
     note("previousNames", join(names));
     note("previousNamespaces", join(nameSpaces));
-    note("refBy", join(m_refBy));
+    std::string refBy;
+    for (const ResId& referrer : m_refBy)
+        refBy.append(refBy.empty() ? "" : ",").append(referrer.toString());
+    note("refBy", refBy);
     note("suffixes", join(m_suffixes));
     if (notes.empty())
         return;
@@ -288,7 +291,8 @@ void Resource::takeBuildAnnotations()
         else if (name == "previousNamespaces")
             nameSpaces = split(value);
         else if (name == "refBy")
-            m_refBy = split(value);
+            for (const std::string_view referrer : split(value))
+                m_refBy.push_back(resIdFromString(referrer));
         else {
             kept.push_back(entry);
             continue;

@@ -159,7 +159,7 @@ private:
     std::vector<PreviousId> m_previous;
     std::vector<std::string_view> m_prefixes;
     std::vector<std::string_view> m_suffixes;
-    std::vector<std::string_view> m_refBy;
+    std::vector<ResId> m_refBy;
     std::vector<std::string_view> m_refVarNames;
 };
 

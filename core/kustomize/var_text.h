@@ -1,0 +1,33 @@
+// The text of a field with variables in it: `$(NAME)`, and `$$` for a dollar. kustomize's filters/refvar/expand.go.
+#pragma once
+
+#include "core/kustomize/node.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strake::kustomize {
+
+struct VarValue {
+    bool isPrimitive = true; // others are not put in
+    Tag tag = Tag::Str;
+    std::string text;     // where it is all of a field
+    std::string inString; // where there is more (fmt's %v)
+};
+
+class VarText {
+public:
+    void add(const std::string& name, VarValue value) { m_values.emplace(name, std::move(value)); }
+    // `tag`: that of the variable, where the text is nothing but it.
+    std::string replaced(std::string_view text, Tag& tag);
+    std::vector<std::string> unused() const;
+
+private:
+    const VarValue* use(std::string_view name);
+    std::map<std::string, VarValue, std::less<>> m_values;
+    std::map<std::string, bool, std::less<>> m_used;
+};
+
+} // namespace strake::kustomize

@@ -1,0 +1,36 @@
+// The deprecated variables: `$(NAME)` in some fields stands for a field of another object.
+#pragma once
+
+#include "core/kustomize/field_spec.h"
+#include "core/kustomize/kustomization_types.h"
+#include "core/kustomize/res_map.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace strake::kustomize {
+
+// types.VarSet, by name.
+class VarSet {
+public:
+    // Throws "var 'X' already encountered".
+    void merge(const Var& var);
+    void merge(const VarSet& other);
+    const std::map<std::string, Var>& vars() const { return m_vars; }
+    bool isEmpty() const { return m_vars.empty(); }
+
+private:
+    std::map<std::string, Var> m_vars;
+};
+
+// ResAccumulator.MergeVars: notes at the objects which variables mean them, by their ids now. Throws Error.
+void mergeVars(ResMap& resources, VarSet& set, const std::vector<Var>& vars);
+
+// ResAccumulator.ResolveVars. The names of variables that stand nowhere are given back. Throws Error.
+std::vector<std::string> resolveVars(ResMap& resources, const VarSet& set, const FieldSpecs& varReference);
+
+// Go's %v: "{NAME ConfigMap.v1.[noGrp] {data.x}}".
+std::string goTextOf(const Var& var);
+
+} // namespace strake::kustomize
