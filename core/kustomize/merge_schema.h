@@ -69,6 +69,8 @@ public:
 
     // Nothing for a kind that it does not know.
     SchemaRef find(std::string_view apiVersion, std::string_view kind) const;
+    // Kinds, "example.org/v1 Gadget", of which its paths say that they have no namespace; sorted.
+    const std::vector<std::string>& clusterScoped() const { return m_clusterScoped; }
 
 private:
     friend class SchemaRef;
@@ -83,6 +85,7 @@ private:
     std::vector<SchemaType> m_ownTypes;
     std::vector<SchemaField> m_ownFields;
     std::deque<std::string> m_ownTexts;
+    std::vector<std::string> m_clusterScoped;
 };
 
 } // namespace strake::kustomize

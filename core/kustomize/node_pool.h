@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,10 @@ public:
         m_left -= bytes;
         return at;
     }
+    // Kinds without namespace besides the known ones: see MergeSchema::clusterScoped. Alive as long as the pool.
+    void setClusterScoped(const std::vector<std::string>* kinds) { m_clusterScoped = kinds; }
+    const std::vector<std::string>* clusterScoped() const { return m_clusterScoped; }
+
     std::size_t bytes() const { return m_bytes; } // taken from the system
 
 private:
@@ -54,6 +59,7 @@ private:
     std::size_t m_left = 0;
     std::size_t m_bytes = 0;
     std::vector<std::shared_ptr<const void>> m_owned;
+    const std::vector<std::string>* m_clusterScoped = nullptr;
 };
 
 } // namespace strake::kustomize

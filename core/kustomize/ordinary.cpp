@@ -61,14 +61,11 @@ bool survivesWriting(std::string_view text, Style style)
             i += rune.size;
         }
     }
-    if (!hasBreaks)
-        return true;
-    // Quoted texts with breaks are folded and unfolded; blocks need care where they are indented themselves.
-    if (style == Style::SingleQuoted || style == Style::Folded)
-        return false;
-    if (style == Style::DoubleQuoted)
-        return true;
-    return text.front() != '\n' && !startsIndented(text) && text.find_first_not_of("\n \t") != std::string_view::npos;
+    const bool isBlock = style == Style::Literal || style == Style::Folded || (style == Style::Plain && hasBreaks);
+    if (!isBlock)
+        return !hasBreaks || style == Style::DoubleQuoted; // a break in single quotes is folded
+    // Blocks need care where they are indented themselves or have nothing in them; folded ones everywhere.
+    return !text.empty() && text.front() != '\n' && !startsIndented(text) && !(style == Style::Folded && hasBreaks);
 }
 
 bool isOrdinaryKey(const Node& key)
@@ -83,9 +80,11 @@ namespace {
 std::optional<OrdinaryScalar> ordinaryNumber(const Node& scalar, Tag tag)
 {
     OrdinaryScalar number{tag, scalar.text(), {}};
+    if (scalar.style() != Style::Plain)
+        return std::nullopt; // quoted, it is read as a string
     if (tag == Tag::Int && isDecimal(scalar.text()))
         return number;
-    if (scalar.style() != Style::Plain || resolvedTag(scalar.text()) != tag)
+    if (resolvedTag(scalar.text()) != tag)
         return std::nullopt;
     const yaml::Scalar read = yaml::resolvePlainV3(scalar.text());
     switch (read.kind) {

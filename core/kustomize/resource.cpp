@@ -104,6 +104,10 @@ ResId idOf(const Node& object)
 void Resource::readId() const
 {
     m_id = m_root ? idOf(*m_root) : ResId();
+    if (const auto* kinds = m_pool->clusterScoped(); kinds && m_root && !m_id.gvk.isClusterScoped) {
+        const std::string kind = m_id.gvk.apiVersion() + " " + std::string(m_id.gvk.kind);
+        m_id.gvk.isClusterScoped = std::binary_search(kinds->begin(), kinds->end(), kind);
+    }
     m_isIdKnown = true;
 }
 
