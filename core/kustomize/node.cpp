@@ -70,6 +70,14 @@ void Node::setEntries(NodePool& pool, std::span<const Entry> entries)
     m_entries = grown(pool, entries.data(), m_size, m_capacity);
 }
 
+void Node::setEntries(NodePool& pool, std::span<Node* const> keysAndValues)
+{
+    m_size = m_capacity = static_cast<std::uint32_t>(keysAndValues.size() / 2);
+    m_entries = static_cast<Entry*>(pool.allocate(sizeof(Entry) * m_capacity));
+    for (std::uint32_t i = 0; i < m_size; ++i)
+        m_entries[i] = {keysAndValues[2 * i], keysAndValues[2 * i + 1]};
+}
+
 void Node::removeEntry(std::size_t index)
 {
     std::copy(m_entries + index + 1, m_entries + m_size, m_entries + index);

@@ -68,6 +68,7 @@ public:
     std::span<Entry> entries() { return isMapping() ? std::span<Entry>(m_entries, m_size) : std::span<Entry>(); }
     void addEntry(NodePool& pool, Node* key, Node* value);
     void setEntries(NodePool& pool, std::span<const Entry> entries);
+    void setEntries(NodePool& pool, std::span<Node* const> keysAndValues);
     void removeEntry(std::size_t index);
 
     // The first entry of that key; null when there is none or this is no mapping.

@@ -25,6 +25,8 @@ Style styleOf(yaml::Style style)
     return Style::Plain;
 }
 
+bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
 using Places = std::unordered_map<std::string_view, std::size_t>;
 
 Places firstPlaces(std::span<const Entry> entries)
@@ -66,9 +68,14 @@ Node* NodeBuilder::make(const yaml::Event& event, NodeKind kind)
     Node* node = m_pool.make(kind);
     count(1, *node);
     node->setStyle(styleOf(event.style));
-    const std::uint32_t begin = m_offset + event.start.offset;
-    const std::uint32_t end = m_offset + event.end.offset;
-    node->setRange({m_file, begin, std::max(begin, end)});
+    // One left out stands behind its `:` or `-`; blocks end with their text, not with the breaks behind it.
+    const bool isLeftOut = event.end.offset <= event.start.offset && kind == NodeKind::Scalar;
+    const std::uint32_t begin = isLeftOut ? event.end.offset : event.start.offset;
+    std::uint32_t end = std::max(begin, event.end.offset);
+    if (event.style == yaml::Style::Literal || event.style == yaml::Style::Folded)
+        while (end > begin && isBlank(m_text[end - 1]))
+            --end;
+    node->setRange(m_place.range(begin, end));
     if (!event.tag.empty() && event.tag != "!") {
         node->setTag(tagOfName(yaml::shortTag(event.tag)));
         node->setTagged(true);
@@ -108,13 +115,11 @@ Node* NodeBuilder::alias(const yaml::Event& event)
 {
     const auto named = m_anchors.find(event.anchor);
     if (named == m_anchors.end())
-        throw Error{"yaml: unknown anchor '" + event.anchor + "' referenced",
-                    {m_file, m_offset + event.start.offset, m_offset + event.end.offset},
-                    DiagnosticKind::YamlSyntax};
+        throw Error{"MalformedYAMLError: yaml: unknown anchor '" + event.anchor + "' referenced",
+                    m_place.range(event.start.offset, event.end.offset), DiagnosticKind::YamlSyntax};
     if (!named->second)
         throw Error{"yaml: anchor '" + event.anchor + "' value contains itself",
-                    {m_file, m_offset + event.start.offset, m_offset + event.end.offset},
-                    DiagnosticKind::YamlValue};
+                    m_place.range(event.start.offset, event.end.offset), DiagnosticKind::YamlValue};
     count(sizeOf(*named->second), *named->second);
     Node* node = m_pool.copy(*named->second);
     m_aliases.insert(node);
@@ -144,7 +149,10 @@ void NodeBuilder::close(const yaml::Event& event)
     m_open.pop_back();
     Node& node = *closed.node;
     SourceRange range = node.range();
-    range.end = std::max(range.end, m_offset + event.end.offset);
+    const bool hasChildren = m_children.size() > closed.children;
+    range.end = node.style() == Style::Flow || !hasChildren ? m_place.range(0, event.end.offset).end
+                                                            : m_children.back()->range().end;
+    range.end = std::max(range.end, range.begin);
     node.setRange(range);
     if (node.isSequence())
         node.setItems(m_pool, std::span(m_children).subspan(closed.children));

@@ -4,7 +4,7 @@
 
 #include "core/kustomize/node.h"
 #include "core/kustomize/node_pool.h"
-#include "core/kustomize/resource_reader.h"
+#include "core/kustomize/text_place.h"
 #include "core/yaml/event.h"
 
 #include <string>
@@ -17,9 +17,9 @@ namespace strake::kustomize {
 
 class NodeBuilder {
 public:
-    // `text`: what the events were read from; it lives as long as the pool. `offset`: where it begins in the file.
-    NodeBuilder(NodePool& pool, std::string_view text, FileId file, std::uint32_t offset, std::size_t maxNodes)
-        : m_pool(pool), m_text(text), m_file(file), m_offset(offset), m_maxNodes(maxNodes)
+    // `text`: what the events were read from; it lives as long as the pool.
+    NodeBuilder(NodePool& pool, std::string_view text, const TextPlace& place, std::size_t maxNodes)
+        : m_pool(pool), m_text(text), m_place(place), m_maxNodes(maxNodes)
     {}
 
     // Throws Error.
@@ -49,8 +49,7 @@ private:
 
     NodePool& m_pool;
     std::string_view m_text;
-    FileId m_file;
-    std::uint32_t m_offset;
+    TextPlace m_place;
     std::size_t m_maxNodes;
     std::size_t m_nodes = 0;
     std::vector<Open> m_open;

@@ -1,6 +1,7 @@
 #include "core/kustomize/resource_reader.h"
 
 #include "core/kustomize/error.h"
+#include "core/kustomize/fast_reader.h"
 #include "core/kustomize/generic.h"
 #include "core/kustomize/json_tree.h"
 #include "core/kustomize/node_builder.h"
@@ -94,7 +95,9 @@ public:
         m_pool.own(documents.text);
         std::vector<Node*> nodes;
         for (const std::string_view piece : documents.pieces) {
-            Node* root = document(piece, static_cast<std::uint32_t>(piece.data() - documents.text->data()));
+            const TextPlace place{m_file, static_cast<std::uint32_t>(piece.data() - documents.text->data()),
+                                  &documents.dropped};
+            Node* root = document(piece, place);
             if (!root || root->isNull())
                 continue;
             if (documents.pieces.size() == 1 && unwrap(*root, nodes))
@@ -105,7 +108,7 @@ public:
     }
 
     // A piece that is followed by a 0 and lives as long as the pool.
-    Node* document(std::string_view piece, std::uint32_t offset)
+    Node* document(std::string_view piece, const TextPlace& place)
     {
         std::string decoded;
         if (yaml::decodeUtf16(piece, decoded)) {
@@ -114,39 +117,47 @@ public:
             piece = *kept;
         }
         try {
-            return compose(piece, offset);
+            return compose(piece, place);
         } catch (const yaml::SyntaxError& error) {
             std::string text = error.peerText(true);
             if (text.empty())
                 text = "yaml: " + error.problem;
-            const std::uint32_t at = offset + std::min(error.at.offset, static_cast<std::uint32_t>(piece.size()));
-            throw Error{"MalformedYAMLError: " + text, {m_file, at, at}, DiagnosticKind::YamlSyntax};
+            const std::uint32_t at = std::min(error.at.offset, static_cast<std::uint32_t>(piece.size()));
+            throw Error{"MalformedYAMLError: " + text, place.range(at, at), DiagnosticKind::YamlSyntax};
         }
     }
 
 private:
     // Without a look at comments at first: with them tokens are scanned further ahead, and so what follows a document
     // is refused sooner, in other words.
-    Node* compose(std::string_view piece, std::uint32_t offset)
+    Node* compose(std::string_view piece, const TextPlace& place)
     {
+        if (m_limits.mayTakeShortWay) {
+            Node* root = nullptr;
+            FastReader reader(m_pool, piece, place, m_limits);
+            if (reader.read(root)) {
+                m_nodes += reader.nodeCount();
+                return root;
+            }
+        }
         const std::size_t before = m_nodes;
         bool isWhole = false;
         try {
-            Node* root = compose(piece, offset, false, isWhole);
+            Node* root = compose(piece, place, false, isWhole);
             if (isWhole)
                 return root;
         } catch (const yaml::SyntaxError&) {
         }
         m_nodes = before;
-        return compose(piece, offset, true, isWhole);
+        return compose(piece, place, true, isWhole);
     }
 
-    Node* compose(std::string_view piece, std::uint32_t offset, bool looksAhead, bool& isWhole)
+    Node* compose(std::string_view piece, const TextPlace& place, bool looksAhead, bool& isWhole)
     {
         yaml::Grammar grammar(piece, m_limits.maxDepth);
         if (looksAhead)
             grammar.collectComments();
-        NodeBuilder builder(m_pool, piece, m_file, offset, m_limits.maxNodes - std::min(m_nodes, m_limits.maxNodes));
+        NodeBuilder builder(m_pool, piece, place, m_limits.maxNodes - std::min(m_nodes, m_limits.maxNodes));
         yaml::Event event;
         while (grammar.next(event)) {
             builder.add(event);
@@ -290,7 +301,7 @@ Node* readDocument(NodePool& pool, const std::string& text, FileId file, const R
 {
     const auto kept = std::make_shared<const std::string>(text);
     pool.own(kept);
-    return Reader(pool, file, limits).document(*kept, 0);
+    return Reader(pool, file, limits).document(*kept, {file, 0, nullptr});
 }
 
 std::vector<Node*> readObjects(NodePool& pool, const std::string& text, FileId file, const ReadLimits& limits)

@@ -16,6 +16,7 @@ namespace strake::kustomize {
 struct ReadLimits {
     std::size_t maxDepth = 1000;
     std::size_t maxNodes = 5'000'000; // after aliases are expanded
+    bool mayTakeShortWay = true;      // for usual documents, with the same result; false: for tests
 };
 
 // kio.FromBytes: the trees of a text's documents, without demands on them. Throws Error with kustomize's text. The pool

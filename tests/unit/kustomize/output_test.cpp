@@ -60,7 +60,7 @@ private:
     Node* scalar()
     {
         Node* node = m_pool.scalar(text());
-        constexpr Tag tags[] = {Tag::Str, Tag::Str, Tag::Str, Tag::Str, Tag::None, Tag::None, Tag::Int,
+        constexpr Tag tags[] = {Tag::Str,   Tag::Str,  Tag::Str,  Tag::Str,       Tag::None,   Tag::None,  Tag::Int,
                                 Tag::Float, Tag::Bool, Tag::Null, Tag::Timestamp, Tag::Binary, Tag::Custom};
         node->setTag(tags[number(13)]);
         node->setStyle(static_cast<Style>(number(5)));
@@ -72,16 +72,97 @@ private:
 
     std::string text()
     {
-        constexpr const char* whole[] = {"",      "true",  "False", "null",  "~",     "yes",   "n",        "12",       "-7",     "0x1F",
-                                         "017",   "0o17",  "1_000", "1e3",   "1.50",  ".5",    ".inf",     "-.INF",    ".nan",   "123456789.125",
-                                         "9007199254740993", "18446744073709551616", "12:30:45", "2020-01-01", "2020-1-2T3:4:5Z", "+1", "1e-7",
-                                         "<<",    "=",     "---",   "- a",   "a: b",  "a #b",  "#a",       "{a}",      "[a]",    "*a",
-                                         "&a",    "!a",    "%a",    "@a",    "`a",    "|",     ">",        "'a'",      "\"a\"",  "a'b",
-                                         "http://x.y/z?a=b&c=<d>", "c29tZQ==", "y", "Y", "on", "0", "-", "?", ":", "a:", "0b101", "1."};
+        constexpr const char* whole[] = {"",
+                                         "true",
+                                         "False",
+                                         "null",
+                                         "~",
+                                         "yes",
+                                         "n",
+                                         "12",
+                                         "-7",
+                                         "0x1F",
+                                         "017",
+                                         "0o17",
+                                         "1_000",
+                                         "1e3",
+                                         "1.50",
+                                         ".5",
+                                         ".inf",
+                                         "-.INF",
+                                         ".nan",
+                                         "123456789.125",
+                                         "9007199254740993",
+                                         "18446744073709551616",
+                                         "12:30:45",
+                                         "2020-01-01",
+                                         "2020-1-2T3:4:5Z",
+                                         "+1",
+                                         "1e-7",
+                                         "<<",
+                                         "=",
+                                         "---",
+                                         "- a",
+                                         "a: b",
+                                         "a #b",
+                                         "#a",
+                                         "{a}",
+                                         "[a]",
+                                         "*a",
+                                         "&a",
+                                         "!a",
+                                         "%a",
+                                         "@a",
+                                         "`a",
+                                         "|",
+                                         ">",
+                                         "'a'",
+                                         "\"a\"",
+                                         "a'b",
+                                         "http://x.y/z?a=b&c=<d>",
+                                         "c29tZQ==",
+                                         "y",
+                                         "Y",
+                                         "on",
+                                         "0",
+                                         "-",
+                                         "?",
+                                         ":",
+                                         "a:",
+                                         "0b101",
+                                         "1."};
         if (number(2) == 0)
             return whole[number(static_cast<int>(std::size(whole)))];
-        constexpr const char* pieces[] = {"a",  "word", " ",  "  ", "\n",  "\n\n", "\t",     "\r",         "1",      ":",      ": ", " #",   "'",      "\"", "\\",
-                                          "ü", "€", "😀", "\xC2\x85", "\xE2\x80\xA8", "\xEF\xBB\xBF", "\xC2\xA0", "\x7F", "\x01", "-", "- ", ",", "[", "}", "a long run of words, which is"};
+        constexpr const char* pieces[] = {"a",
+                                          "word",
+                                          " ",
+                                          "  ",
+                                          "\n",
+                                          "\n\n",
+                                          "\t",
+                                          "\r",
+                                          "1",
+                                          ":",
+                                          ": ",
+                                          " #",
+                                          "'",
+                                          "\"",
+                                          "\\",
+                                          "ü",
+                                          "€",
+                                          "😀",
+                                          "\xC2\x85",
+                                          "\xE2\x80\xA8",
+                                          "\xEF\xBB\xBF",
+                                          "\xC2\xA0",
+                                          "\x7F",
+                                          "\x01",
+                                          "-",
+                                          "- ",
+                                          ",",
+                                          "[",
+                                          "}",
+                                          "a long run of words, which is"};
         std::string made;
         for (int i = 1 + number(number(4) == 0 ? 30 : 6); i > 0; --i)
             made += pieces[number(number(3) == 0 ? static_cast<int>(std::size(pieces)) : 6)];
@@ -102,7 +183,10 @@ std::string outcome(Work&& work)
     }
 }
 
-std::vector<std::unique_ptr<Resource>> read(NodePool& pool, const std::string& text) { return readResources(pool, text); }
+std::vector<std::unique_ptr<Resource>> read(NodePool& pool, const std::string& text)
+{
+    return readResources(pool, text);
+}
 
 ResMap mapOf(NodePool& pool, const std::string& text)
 {
@@ -209,12 +293,14 @@ private Q_SLOTS:
     void errorsShowTheObjectInGo()
     {
         NodePool pool;
-        const ResMap map = mapOf(pool, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {2: two, b: 1e3, \"1\": .5}\n");
+        const ResMap map =
+            mapOf(pool, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {2: two, b: 1e3, \"1\": .5}\n");
         const std::string text = outcome([&] { return asYaml(map); });
-        QCOMPARE(QString::fromStdString(text),
-                 QString("error: map[string]interface {}{\"apiVersion\":\"v1\", \"data\":map[interface {}]interface "
-                         "{}{\"1\":0.5, \"b\":1000, 2:\"two\"}, \"kind\":\"ConfigMap\", \"metadata\":map[string]interface "
-                         "{}{\"name\":\"c\"}}: json: unsupported type: map[interface {}]interface {}"));
+        QCOMPARE(
+            QString::fromStdString(text),
+            QString("error: map[string]interface {}{\"apiVersion\":\"v1\", \"data\":map[interface {}]interface "
+                    "{}{\"1\":0.5, \"b\":1000, 2:\"two\"}, \"kind\":\"ConfigMap\", \"metadata\":map[string]interface "
+                    "{}{\"name\":\"c\"}}: json: unsupported type: map[interface {}]interface {}"));
     }
 };
 
