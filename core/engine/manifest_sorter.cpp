@@ -2,6 +2,7 @@
 
 #include "core/json/writer.h"
 #include "core/yaml/parser.h"
+#include "core/yaml/plain_mapping.h"
 #include "core/yaml/to_value.h"
 #include "core/yaml/unmarshal.h"
 
@@ -184,11 +185,27 @@ struct HeadResult {
     std::size_t offset = 0;  // of the error in the document
 };
 
+// What there is to parse of a document: the entries that have something of the head, where the rest is plainly YAML.
+std::string headText(std::string_view document)
+{
+    const auto entries = yaml::plainMapping(document);
+    if (!entries)
+        return std::string(document);
+    std::string head;
+    for (const yaml::PlainEntry& entry : *entries) {
+        const bool isQuoted = entry.key[0] == '"' || entry.key[0] == '\'';
+        if (isQuoted || equalFold(entry.key, "apiVersion") || equalFold(entry.key, "kind") ||
+            equalFold(entry.key, "metadata"))
+            head += entry.lines;
+    }
+    return head;
+}
+
 HeadResult readHead(const Text& document)
 {
     HeadResult result;
     SourceMap sources;
-    const FileId file = sources.add({}, document.bytes());
+    const FileId file = sources.add({}, headText(document.view()));
     const auto failed = [&](const Diagnostic& diagnostic) {
         result.error = "error converting YAML to JSON: " + diagnostic.peerText;
         result.offset = diagnostic.range.begin;
