@@ -29,19 +29,24 @@ std::size_t spacesAt(std::string_view text, std::size_t at = 0)
 // Nothing but ordinary characters, tabs and line feeds: no other breaks, no byte order mark, no broken UTF-8.
 bool isOrdinary(std::string_view text)
 {
-    bool isAscii = true;
-    bool hasControls = false;
+    std::uint8_t all = 0;
+    std::uint8_t controls = 0;
     for (const char c : text) { // without a branch: many bytes at a time
-        const auto byte = static_cast<unsigned char>(c);
-        isAscii &= byte < 0x80;
-        hasControls |= (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F;
+        const auto byte = static_cast<std::uint8_t>(c);
+        all = static_cast<std::uint8_t>(all | byte);
+        const bool isControl = ((byte < 0x20) & (byte != '\n') & (byte != '\t')) | (byte == 0x7F);
+        controls = static_cast<std::uint8_t>(controls | static_cast<std::uint8_t>(isControl));
     }
-    if (isAscii || hasControls)
-        return !hasControls;
+    if (controls != 0 || all < 0x80)
+        return controls == 0;
     for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
         const text::DecodedRune rune = text::decodeRune(text.substr(at, 4));
-        const bool isOdd = (rune.rune >= 0x80 && rune.rune < 0xA0) || rune.rune == 0x2028 || rune.rune == 0x2029 ||
-                           rune.rune == 0xFEFF || rune.rune == 0xFFFE || rune.rune == 0xFFFF;
+        const bool isOdd = rune.rune < 0xA0 || rune.rune == 0x2028 || rune.rune == 0x2029 || rune.rune == 0xFEFF ||
+                           rune.rune == 0xFFFE || rune.rune == 0xFFFF;
         if (rune.isInvalid() || isOdd)
             return false;
         at += rune.size;
