@@ -2,7 +2,7 @@
 
 #include "core/kustomize/ordinary.h"
 #include "core/kustomize/scalar.h"
-#include "core/text/utf8.h"
+#include "core/yaml/block_emitter.h"
 
 #include <array>
 #include <cstring>
@@ -161,6 +161,15 @@ Node* FastReader::scalar(std::string_view text, Tag tag, Style style, const char
     return node;
 }
 
+Node* FastReader::plainScalar(std::string_view text, const char* begin)
+{
+    if (!yaml::isPlainWord(text))
+        return scalar(text, resolvedTag(text), Style::Plain, begin);
+    Node* node = scalar(text, Tag::Str, Style::Plain, begin);
+    node->setWord();
+    return node;
+}
+
 Node* FastReader::collection(NodeKind kind, Style style, const char* begin)
 {
     if (++m_nodes > m_limits.maxNodes)
@@ -295,11 +304,11 @@ Node* FastReader::key()
     const std::string_view text(begin, static_cast<std::size_t>(p - begin));
     if (text.back() == ' ' || text.find('#') != std::string_view::npos || text.find('\t') != std::string_view::npos)
         giveUp();
-    const Tag tag = resolvedTag(text);
-    if (tag == Tag::Null || text == "<<")
-        giveUp();
     m_at = p;
-    return scalar(text, tag, Style::Plain, begin);
+    Node* node = plainScalar(text, begin);
+    if (node->isNull() || text == "<<")
+        giveUp();
+    return node;
 }
 
 // A value on the line of its key or dash. Afterwards the next line is at hand.
@@ -348,7 +357,7 @@ Node* FastReader::plain(bool isFlow)
     const std::string_view text(begin, static_cast<std::size_t>(m_at - begin));
     if (text.empty() || text == "<<" || (text.size() == 3 && (text == "---" || text == "...")))
         giveUp();
-    return scalar(text, resolvedTag(text), Style::Plain, begin);
+    return plainScalar(text, begin);
 }
 
 Node* FastReader::doubleQuoted()

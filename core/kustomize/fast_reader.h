@@ -51,6 +51,7 @@ private:
 
     bool isKeyAhead() const;
     Node* scalar(std::string_view text, Tag tag, Style style, const char* begin);
+    Node* plainScalar(std::string_view text, const char* begin);
     Node* collection(NodeKind kind, Style style, const char* begin);
     void finish(Node& node, std::size_t begin, const char* end);
     void enter();

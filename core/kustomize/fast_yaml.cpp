@@ -9,6 +9,12 @@
 
 namespace strake::kustomize {
 
+namespace {
+
+constexpr std::size_t longestSimpleKey = 128; // longer ones are written behind a `?`
+
+} // namespace
+
 bool FastYaml::write(const Node& root, std::string& out)
 {
     if (!root.isMapping() || root.size() == 0 || !value(root))
@@ -56,7 +62,7 @@ bool FastYaml::mapping(const Node& map)
 {
     const std::size_t begin = m_entries.size();
     for (const Entry& entry : map.entries()) {
-        if (!isOrdinaryKey(*entry.key))
+        if (!entry.key->isWord() && !isOrdinaryKey(*entry.key))
             return false;
         m_entries.push_back(entry);
     }
@@ -72,7 +78,11 @@ bool FastYaml::mapping(const Node& map)
             return false;
     m_out.beginMapping();
     for (std::size_t i = begin; i < end; ++i) {
-        m_out.key(m_entries[i].key->text());
+        const Node& key = *m_entries[i].key;
+        if (key.isWord() && key.size() <= longestSimpleKey)
+            m_out.wordKey(key.text());
+        else
+            m_out.key(key.text());
         if (!value(*m_entries[i].value))
             return false;
     }
@@ -83,6 +93,10 @@ bool FastYaml::mapping(const Node& map)
 
 bool FastYaml::scalar(const Node& node)
 {
+    if (node.isWord()) {
+        m_out.word(node.text());
+        return true;
+    }
     const auto scalar = ordinaryScalar(node, m_isFlow);
     if (!scalar)
         return false;

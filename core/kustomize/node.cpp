@@ -23,6 +23,7 @@ std::uint32_t nextCapacity(std::uint32_t capacity) { return capacity < 4 ? 4 : c
 void Node::setText(std::string_view text)
 {
     m_kind = NodeKind::Scalar;
+    m_isWord = false;
     m_text = text.data() ? text.data() : "";
     m_size = static_cast<std::uint32_t>(text.size());
     m_capacity = 0;

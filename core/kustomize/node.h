@@ -34,12 +34,20 @@ public:
     bool isSequence() const { return m_kind == NodeKind::Sequence; }
     bool isMapping() const { return m_kind == NodeKind::Mapping; }
     Tag tag() const { return m_tag; }
-    void setTag(Tag tag) { m_tag = tag; }
+    void setTag(Tag tag)
+    {
+        m_tag = tag;
+        m_isWord = m_isWord && tag == Tag::Str;
+    }
     Style style() const { return m_style; }
     void setStyle(Style style) { m_style = style; }
     // The tag was written: `!!str 12`.
     bool isTagged() const { return m_isTagged; }
     void setTagged(bool isTagged) { m_isTagged = isTagged; }
+
+    // Known to be a string that is yaml::isPlainWord; false: not looked at.
+    bool isWord() const { return m_isWord; }
+    void setWord() { m_isWord = true; }
 
     bool isNull() const { return m_tag == Tag::Null; } // yaml.v3: IsTaggedNull
     // kyaml's IsYNodeNilOrEmpty for a node that is there: null, {} or [].
@@ -87,6 +95,7 @@ public:
     void becomeEmpty(NodeKind kind)
     {
         m_kind = kind;
+        m_isWord = false;
         m_size = 0;
         m_capacity = 0;
         m_text = "";
@@ -108,6 +117,7 @@ private:
     Tag m_tag = Tag::None;
     Style m_style = Style::Plain;
     bool m_isTagged = false;
+    bool m_isWord = false;
     std::uint32_t m_size = 0;
     std::uint32_t m_capacity = 0;
     std::uint32_t m_setBy = 0;

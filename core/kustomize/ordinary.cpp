@@ -23,6 +23,21 @@ bool isOrdinary(char32_t c)
            (c > 0xFEFF && c < 0xFFFD);
 }
 
+bool isAllOrdinary(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size();) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            ++i;
+            continue;
+        }
+        const text::DecodedRune rune = text::decodeRune(text.substr(i, 4));
+        if (rune.isInvalid() || !isOrdinary(rune.rune))
+            return false;
+        i += rune.size;
+    }
+    return true;
+}
+
 // The text's first line that is not empty begins with a blank or tab.
 bool startsIndented(std::string_view text)
 {
@@ -43,24 +58,16 @@ bool isDecimal(std::string_view text)
 bool survivesWriting(std::string_view text, Style style)
 {
     bool hasBreaks = false;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte >= 0x20 && byte < 0x7F) {
-            ++i;
-        } else if (byte == '\n') {
-            hasBreaks = true;
-            ++i;
-        } else if (byte == '\t') {
-            ++i;
-        } else if (byte < 0x80) {
-            return false;
-        } else {
-            const text::DecodedRune rune = text::decodeRune(text.substr(i, 4));
-            if (rune.isInvalid() || !isOrdinary(rune.rune))
-                return false;
-            i += rune.size;
-        }
+    bool isUnusual = false;
+    unsigned char all = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        hasBreaks |= byte == '\n';
+        isUnusual |= (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F;
+        all |= byte;
     }
+    if (isUnusual || (all >= 0x80 && !isAllOrdinary(text)))
+        return false;
     const bool isBlock = style == Style::Literal || style == Style::Folded || (style == Style::Plain && hasBreaks);
     if (!isBlock)
         return !hasBreaks || style == Style::DoubleQuoted; // a break in single quotes is folded

@@ -4,6 +4,8 @@
 #include "core/yaml/resolver.h"
 #include "core/yaml/scalar_style.h"
 
+#include <array>
+
 namespace strake::yaml {
 
 namespace {
@@ -11,12 +13,54 @@ namespace {
 constexpr int indentStep = 2;
 constexpr std::size_t maxSimpleKeyBytes = 128;
 
+constexpr std::array<bool, 256> characters(std::string_view more)
+{
+    std::array<bool, 256> set{};
+    for (char c = 'a'; c <= 'z'; ++c)
+        set[static_cast<unsigned char>(c)] = true;
+    for (char c = 'A'; c <= 'Z'; ++c)
+        set[static_cast<unsigned char>(c)] = true;
+    for (char c = '0'; c <= '9'; ++c)
+        set[static_cast<unsigned char>(c)] = true;
+    for (const char c : more)
+        set[static_cast<unsigned char>(c)] = true;
+    return set;
+}
+
+constexpr auto wordCharacters = characters("_-./@=+,()");
+
+// Of YAML 1.1, where a word of these may be no string.
+bool mayBeSpecialWord(std::string_view text)
+{
+    constexpr std::size_t longestSpecialWord = 5; // "false"
+    return text.size() <= longestSpecialWord &&
+           std::string_view("yYnNtTfFoO").find(text[0]) != std::string_view::npos &&
+           resolvePlain(text).kind != ScalarKind::String;
+}
+
 bool readsAsString(std::string_view text)
 {
     return resolvePlain(text).kind == ScalarKind::String && !isBase60Float(text);
 }
 
 } // namespace
+
+bool isPlainWord(std::string_view text)
+{
+    if (text.empty())
+        return false;
+    const char first = text[0];
+    if (!((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '/' || first == '_'))
+        return false;
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (wordCharacters[static_cast<unsigned char>(text[i])])
+            continue;
+        const bool isInside = i + 1 < text.size() && wordCharacters[static_cast<unsigned char>(text[i + 1])];
+        if (text[i] != ':' || !isInside)
+            return false;
+    }
+    return !mayBeSpecialWord(text);
+}
 
 void BlockEmitter::put(char c)
 {
@@ -88,9 +132,27 @@ void BlockEmitter::beginMapping()
     m_context.push_back(Context::Mapping);
 }
 
+void BlockEmitter::tracedWord(const Source& text)
+{
+    if (!text.traced) {
+        word(text.view());
+        return;
+    }
+    if (!m_whitespace)
+        put(' ');
+    copy(text, 0, text.size(), text.size());
+    m_whitespace = false;
+    m_indention = false;
+}
+
 void BlockEmitter::key(const Source& text)
 {
     writeIndent();
+    if (text.size() <= maxSimpleKeyBytes && isPlainWord(text.view())) {
+        tracedWord(text);
+        put(':');
+        return;
+    }
     bool hasBreaks = false;
     for (std::size_t i = 0; i < text.size() && !hasBreaks; ++i)
         hasBreaks = isBreakAt(text.view(), i);
@@ -116,6 +178,10 @@ void BlockEmitter::endMapping() { endSequence(); }
 
 void BlockEmitter::string(const Source& text)
 {
+    if (isPlainWord(text.view())) {
+        tracedWord(text);
+        return;
+    }
     const bool isLiteral = text.view().find('\n') != std::string_view::npos;
     const bool isPlain = !isLiteral && readsAsString(text.view());
     scalar(text, isLiteral ? ScalarStyle::Literal : isPlain ? ScalarStyle::Plain : ScalarStyle::DoubleQuoted, false);

@@ -10,6 +10,10 @@
 
 namespace strake::yaml {
 
+// What surely stands plain on one line and is a string to every reader, found out at one glance: most keys and many
+// values. Only ASCII.
+bool isPlainWord(std::string_view text);
+
 enum class ScalarStyle : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal };
 
 struct BlockStyle {
@@ -45,6 +49,22 @@ public:
     // As goyaml's stringv: quoted where plain would read as something else than a string.
     void string(const Text& text) { string(Source(text)); }
     void string(std::string_view text) { string(Source(text)); }
+    // The same of what isPlainWord.
+    void wordKey(std::string_view text)
+    {
+        writeIndent();
+        word(text);
+        put(':');
+    }
+    void word(std::string_view text)
+    {
+        if (!m_whitespace)
+            put(' ');
+        m_out.append(text);
+        m_column += text.size();
+        m_whitespace = false;
+        m_indention = false;
+    }
     void binary(const Text& base64);                    // with the tag !!binary
     void plain(std::string_view text, OriginId origin); // null, true, 1
 
@@ -67,6 +87,7 @@ private:
 
     void key(const Source& text);
     void string(const Source& text);
+    void tracedWord(const Source& text);
 
     void increaseIndent(bool isFlow, bool isIndentless);
     void put(char c);
