@@ -26,6 +26,7 @@ constexpr auto verbs = std::to_array<const Verb*>({
     &docsVerb,
     &evalVerb,
     &functionsVerb,
+    &studioVerb,
     &versionVerb,
     &helpVerb,
 });

@@ -5,6 +5,7 @@
 #include "core/values/process_dependencies.h"
 #include "core/yaml/to_value.h"
 
+#include <algorithm>
 #include <map>
 
 namespace strake {
@@ -138,7 +139,7 @@ private:
         for (const PlacedText& version : planned.apiVersions)
             instance.apiVersions.push_back(version.value);
         for (const overlay::EntryRef& entry : planned.entries)
-            addLayers(entry, instance.layers);
+            addLayers(entry, instance);
         instance.layers.insert(instance.layers.end(), m_argumentLayers.begin(), m_argumentLayers.end());
         if (!planned.chart)
             return std::nullopt;
@@ -153,44 +154,75 @@ private:
         return m_graph.overlays[entry.overlay].file.charts[entry.chart].name;
     }
 
+    // What one entry adds; the places' layers count from its own first.
+    struct EntryLayers {
+        std::vector<values::Layer> layers;
+        std::vector<ValuesPlace> places;
+    };
+
     // The layers of one entry; made once, however many instances it reaches.
-    void addLayers(const overlay::EntryRef& ref, std::vector<values::Layer>& into)
+    void addLayers(const overlay::EntryRef& ref, ChartInstance& into)
     {
         const auto [known, isNew] = m_entryLayers.try_emplace({ref.overlay, ref.chart});
         if (isNew)
             known->second = layersOf(ref);
-        into.insert(into.end(), known->second.begin(), known->second.end());
+        for (ValuesPlace place : known->second.places) {
+            if (place.layer)
+                *place.layer += into.layers.size();
+            into.places.push_back(std::move(place));
+        }
+        into.layers.insert(into.layers.end(), known->second.layers.begin(), known->second.layers.end());
     }
 
-    std::vector<values::Layer> layersOf(const overlay::EntryRef& ref)
+    EntryLayers layersOf(const overlay::EntryRef& ref)
     {
         const overlay::Overlay& from = m_graph.overlays[ref.overlay];
         const overlay::ChartEntry& entry = from.file.charts[ref.chart];
         std::vector<values::Layer> layers;
+        std::vector<ValuesPlace> places;
+        const auto addPlace = [&](FileId file, ValuePath root) {
+            const fs::path shown(m_sources.path(file));
+            const Result<fs::path> real = m_files.canonical(shown);
+            places.push_back({real ? *real : shown, std::move(root), from.folder.real, std::nullopt});
+        };
         const auto add = [&](Result<values::Layer> layer) {
             if (!layer)
                 return report(std::move(layer).error());
+            places.back().layer = layers.size();
             // In an overlay's own files a key set twice is a mistake.
             const Result<Value> checked =
                 yaml::toValue(layer->node.get(), {.duplicates = &m_problems, .onValue = {}});
             layer->merge = rulesOf(entry);
             layers.push_back(std::move(*layer));
         };
-        for (const overlay::ValuesFile& file : from.charts[ref.chart].valuesFiles)
+        for (const overlay::ValuesFile& file : from.charts[ref.chart].valuesFiles) {
+            addPlace(file.file, {});
             add(values::fileLayer(std::string(m_sources.path(file.file)), file.file, m_sources));
+        }
+        addPlace(from.file.file, ValuePath({"charts", indexOf(entry, from.file), "values"}));
         if (entry.values != nullptr) {
             Result<values::Layer> layer = values::inlineLayer(
                 std::string(m_sources.path(from.file.file)),
                 yaml::NodePtr(from.file.document, const_cast<yaml::Node*>(entry.values)));
             if (layer) {
                 layer->merge = rulesOf(entry);
+                places.back().layer = layers.size();
                 layers.push_back(std::move(*layer));
             } else {
                 report(std::move(layer).error());
             }
         }
         checkRules(entry, layers);
-        return layers;
+        return {std::move(layers), std::move(places)};
+    }
+
+    // In the list as it is written: an entry that cannot be read counts there.
+    static std::size_t indexOf(const overlay::ChartEntry& entry, const overlay::OverlayFile& file)
+    {
+        const auto& written = yaml::resolveAlias(*file.document->find("charts")).items;
+        return std::size_t(std::find_if(written.begin(), written.end(), [&](const yaml::NodePtr& item) {
+                               return item->range == entry.range;
+                           }) - written.begin());
     }
 
     static std::vector<values::MergeRule> rulesOf(const overlay::ChartEntry& entry)
@@ -266,7 +298,7 @@ private:
     ReadFiles m_readFiles;
     overlay::Graph m_graph;
     std::vector<values::Layer> m_argumentLayers;
-    std::map<std::pair<std::size_t, std::size_t>, std::vector<values::Layer>> m_entryLayers;
+    std::map<std::pair<std::size_t, std::size_t>, EntryLayers> m_entryLayers;
     std::map<fs::path, chart::ChartPtr> m_charts;
 };
 

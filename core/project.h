@@ -26,11 +26,20 @@ struct ValueArguments {
     values::StandardInput readStandardInput = {};
 };
 
+// Where values of an instance are written, or would be: a values file, or `values` of an overlay's entry.
+struct ValuesPlace {
+    std::filesystem::path file;       // absolute, symlinks resolved
+    ValuePath root;                   // where in that file's document the values stand; empty: they are the document
+    std::filesystem::path overlay;    // the folder of the entry's overlay, likewise
+    std::optional<std::size_t> layer; // index into layers; none: nothing is written there yet, or it cannot be read
+};
+
 // A chart with everything that decides how it renders.
 struct ChartInstance {
     std::string name;
     chart::ChartPtr chart;
     std::vector<values::Layer> layers;  // lowest first, above the chart's own defaults
+    std::vector<ValuesPlace> places;    // of an overlay, lowest first
     std::string release;                // empty: helm's default
     std::string nameSpace;              // empty: helm's default
     std::string kubeVersion;            // as written; empty: nothing said

@@ -15,6 +15,7 @@ extern const Verb lintVerb;
 extern const Verb packageVerb;
 extern const Verb schemaVerb;
 extern const Verb showVerb;
+extern const Verb studioVerb;
 extern const Verb templateVerb;
 extern const Verb valuesVerb;
 extern const Verb versionVerb;

@@ -33,7 +33,7 @@ private Q_SLOTS:
         SourceTree tree;
         for (const char* path :
              {"CMakeLists.txt", "CMakePresets.json", "LICENSE", "CHANGELOG.md", "core/a.h", "cli/a.h", "tests/a.h",
-              "installer/a", ".gitignore", ".ci/run", "README.md", "schemas/a.yaml", "charts/a"})
+              "gui/a.h", "installer/a", ".gitignore", ".ci/run", "README.md", "schemas/a.yaml", "charts/a"})
             tree[path] = "";
         QCOMPARE(topLevelProblems(tree), std::vector<std::string>{});
         tree["scripts/x.sh"] = "";

@@ -1,0 +1,75 @@
+#include "gui/application.h"
+
+#include "gui/icons.h"
+#include "gui/main_window.h"
+
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QCommandLineParser>
+#include <QEvent>
+
+namespace strake::gui {
+
+namespace {
+
+// A wheel that turns over an unfocused box scrolls the page and does not change the box.
+class WheelGuard final : public QObject {
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() != QEvent::Wheel)
+            return false;
+        auto* widget = qobject_cast<QWidget*>(watched);
+        const bool changes = qobject_cast<QComboBox*>(watched) || qobject_cast<QAbstractSpinBox*>(watched);
+        if (!changes || widget->hasFocus())
+            return false;
+        event->ignore();
+        return true;
+    }
+};
+
+} // namespace
+
+void setUpApplication(QApplication& application)
+{
+    QApplication::setApplicationName(QStringLiteral("strake-studio"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Strake Studio"));
+    QApplication::setApplicationVersion(QStringLiteral(STRAKE_VERSION));
+    QApplication::setOrganizationName(QStringLiteral("strake"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("dev.strake.studio"));
+    QApplication::setWindowIcon(applicationIcon());
+    application.installEventFilter(new WheelGuard(&application));
+}
+
+int runStudio(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    setUpApplication(application);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QApplication::translate("strake", "The desktop editor of Strake: overlays over Helm charts, edited as forms."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(
+        QStringLiteral("overlay"),
+        QApplication::translate("strake", "The overlay to open: its folder or its overlay.yaml."),
+        QStringLiteral("[overlay]"));
+    const QCommandLineOption layer(
+        QStringLiteral("layer"), QApplication::translate("strake", "The layer to edit first."), QStringLiteral("name"));
+    const QCommandLineOption field(
+        QStringLiteral("goto"), QApplication::translate("strake", "The value to show first."), QStringLiteral("path"));
+    parser.addOptions({layer, field});
+    parser.process(application);
+
+    MainWindow window;
+    if (!parser.positionalArguments().isEmpty())
+        window.openOverlay(parser.positionalArguments().constFirst());
+    window.showFirst(parser.value(layer), parser.value(field));
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace strake::gui

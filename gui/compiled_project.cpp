@@ -1,0 +1,76 @@
+#include "gui/compiled_project.h"
+
+#include "core/filesystem/disk_file_system.h"
+#include "core/filesystem/overlay_file_system.h"
+#include "gui/models/field_tree_builder.h"
+
+#include <chrono>
+
+namespace strake::gui {
+
+namespace {
+
+std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, CompileCache& cache, const std::stop_token& stop)
+{
+    const DiskFileSystem disk;
+    OverlayFileSystem files(disk);
+    for (const auto& [path, text] : snapshot.texts)
+        files.setBuffer(path, *text);
+
+    DiagnosticCollector problems;
+    auto out = std::make_shared<CompiledProject>(CompiledProject{
+        .generation = snapshot.generation, .project = Project::openOverlay(files, snapshot.folder, {}, problems)});
+    out->problems = problems.take();
+    if (stop.stop_requested())
+        return nullptr;
+    CompileOptions options;
+    options.origins = true;
+    out->compilation = compile(out->project, options, stop);
+    if (stop.stop_requested())
+        return nullptr;
+    out->problems.insert(out->problems.end(), out->compilation.diagnostics.begin(), out->compilation.diagnostics.end());
+    out->succeeded = true;
+    for (const Diagnostic& problem : out->problems)
+        out->succeeded = out->succeeded && severityOf(problem.kind) != Severity::Error;
+
+    const Result<std::filesystem::path> real = disk.canonical(snapshot.folder);
+    for (const CompiledChart& chart : out->compilation.charts) {
+        const ChartInstance& instance = out->project.instances()[chart.instance];
+        std::shared_ptr<const ChartForm> form;
+        {
+            const std::lock_guard lock(cache.mutex);
+            form = cache.forms.formOf(*instance.chart, files);
+        }
+        out->trees.push_back(buildFieldTree(instance, chart, out->compilation.sources, form,
+                                            real ? *real : snapshot.folder, out->problems));
+        if (stop.stop_requested())
+            return nullptr;
+    }
+    out->manifests = manifestTextOf(out->compilation.objects, snapshot.baseline.get());
+    return out;
+}
+
+} // namespace
+
+std::shared_ptr<const CompiledProject> compileSnapshot(const Snapshot& snapshot, CompileCache& cache,
+                                                       const std::stop_token& stop)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    std::shared_ptr<CompiledProject> out;
+    try {
+        out = run(snapshot, cache, stop);
+    } catch (const std::exception& problem) {
+        DiagnosticCollector none;
+        const DiskFileSystem disk;
+        out = std::make_shared<CompiledProject>(
+            CompiledProject{.generation = snapshot.generation, .project = Project::openChart(disk, {}, {}, none)});
+        out->problems.push_back(diagnose(DiagnosticKind::TemplateLimit, {}, problem.what()));
+    }
+    if (out) {
+        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+        out->milliseconds = took.count();
+    }
+    return out;
+}
+
+} // namespace strake::gui

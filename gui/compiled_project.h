@@ -1,0 +1,50 @@
+// All that one run of the worker gives: what the views show until the next one. Never changes.
+#pragma once
+
+#include "core/compiler.h"
+#include "core/project.h"
+#include "gui/manifest_text.h"
+#include "gui/models/chart_form.h"
+#include "gui/models/field_node.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace strake::gui {
+
+// What is to be compiled: an overlay, and the texts that stand over its files.
+struct Snapshot {
+    std::uint64_t generation = 0;
+    std::filesystem::path folder;                                              // absolute
+    std::map<std::filesystem::path, std::shared_ptr<const std::string>> texts; // by absolute path
+    std::shared_ptr<const ManifestText> baseline; // what changes are marked against; null: nothing is
+};
+
+struct CompiledProject {
+    std::uint64_t generation = 0;
+    Project project;
+    Compilation compilation;
+    std::vector<Diagnostic> problems;     // of opening and of compiling; places are in compilation.sources
+    mutable std::vector<FieldTree> trees; // one an instance; the models take over their nodes
+    ManifestText manifests;               // empty when nothing could be rendered
+    bool succeeded = false;
+    double milliseconds = 0;
+};
+
+// What runs share, so that a schema is compiled once.
+struct CompileCache {
+    std::mutex mutex;
+    ChartForms forms;
+};
+
+// Null when it was stopped. Problems that are no diagnostics (out of memory) become one.
+std::shared_ptr<const CompiledProject> compileSnapshot(const Snapshot& snapshot, CompileCache& cache,
+                                                       const std::stop_token& stop);
+
+} // namespace strake::gui

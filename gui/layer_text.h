@@ -1,0 +1,50 @@
+// The bytes of one file that can be edited, and what of them is on the disk.
+#pragma once
+
+#include "core/yaml/text_edit.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strake::gui {
+
+class LayerText {
+public:
+    explicit LayerText(std::filesystem::path path, std::string saved);
+
+    const std::filesystem::path& path() const { return m_path; }
+    const std::string& bytes() const { return *m_bytes; }
+    std::shared_ptr<const std::string> share() const { return m_bytes; }
+    // What was read from the disk or written to it last.
+    const std::string& saved() const { return *m_saved; }
+    bool isModified() const { return m_bytes != m_saved && *m_bytes != *m_saved; }
+    bool isReadOnly() const { return m_readOnly; }
+    void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
+
+    // The edits must fit the bytes as they are.
+    void apply(const yaml::TextEdits& edits);
+    void markSaved() { m_saved = m_bytes; }
+    // Another program's bytes are on the disk; what is edited stays.
+    void setSaved(std::string bytes) { m_saved = std::make_shared<const std::string>(std::move(bytes)); }
+
+    // Lines and columns count from 0, columns in bytes.
+    std::size_t lineCount() const { return lineStarts().size(); }
+    std::size_t lineOf(std::size_t offset) const;
+    std::size_t lineBegin(std::size_t line) const;
+    std::string_view lineAt(std::size_t line) const; // without its line break
+
+private:
+    const std::vector<std::size_t>& lineStarts() const;
+
+    std::filesystem::path m_path;
+    std::shared_ptr<const std::string> m_bytes;
+    std::shared_ptr<const std::string> m_saved;
+    bool m_readOnly = false;
+    mutable std::vector<std::size_t> m_lineStarts; // empty: to be made
+};
+
+} // namespace strake::gui

@@ -1,0 +1,338 @@
+#include "gui/main_window.h"
+
+#include "gui/action_registry.h"
+#include "gui/convert.h"
+#include "gui/form/field_view.h"
+#include "gui/icons.h"
+#include "gui/models/field_filter.h"
+#include "gui/models/field_model.h"
+#include "gui/models/problem_model.h"
+#include "gui/panels/form_panel.h"
+#include "gui/panels/manifest_view.h"
+#include "gui/panels/preview_panel.h"
+#include "gui/panels/yaml_edit.h"
+#include "gui/project_session.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QTreeView>
+
+#include <utility>
+
+namespace strake::gui {
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), m_session(std::make_unique<ProjectSession>()), m_actions(new ActionRegistry(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(applicationIcon());
+    makePanels();
+    makeActions();
+    makeMenus();
+    makeToolBar();
+    m_status = new QLabel(this);
+    statusBar()->addPermanentWidget(m_status);
+    connect(m_session.get(), &ProjectSession::compiled, this, &MainWindow::takeResult);
+    connect(m_session.get(), &ProjectSession::columnsChanged, this, &MainWindow::updateLayers);
+    connect(m_session.get(), &ProjectSession::modifiedChanged, this, &MainWindow::updateTitle);
+    connect(m_session.get(), &ProjectSession::failed, this, &MainWindow::say);
+    resize(fontMetrics().averageCharWidth() * 200, fontMetrics().height() * 50);
+    setViewMode(ViewMode::Form);
+    updateTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makePanels()
+{
+    m_form = new FormPanel(*m_session, this);
+    m_yaml = new YamlEdit(this);
+    m_yaml->setSession(m_session.get());
+    m_preview = new PreviewPanel(*m_session, this);
+    m_middle = new QSplitter(Qt::Vertical, this);
+    m_middle->addWidget(m_form);
+    m_middle->addWidget(m_yaml);
+    m_middle->setChildrenCollapsible(false);
+    auto* columns = new QSplitter(Qt::Horizontal, this);
+    columns->addWidget(m_middle);
+    columns->addWidget(m_preview);
+    columns->setStretchFactor(0, 3);
+    columns->setStretchFactor(1, 2);
+    columns->setChildrenCollapsible(false);
+    setCentralWidget(columns);
+    connect(m_form, &FormPanel::yamlWanted, this, [this] { setViewMode(ViewMode::Yaml); });
+
+    m_problems = new ProblemModel(this);
+    m_problemView = new QTreeView(this);
+    m_problemView->setModel(m_problems);
+    m_problemView->setRootIsDecorated(false);
+    m_problemView->setAccessibleName(tr("Problems"));
+    m_problemView->header()->setStretchLastSection(false);
+    m_problemView->header()->setSectionResizeMode(ProblemModel::MessageColumn, QHeaderView::Stretch);
+    m_problemView->header()->setSectionResizeMode(ProblemModel::PlaceColumn, QHeaderView::ResizeToContents);
+    m_problemView->header()->setSectionResizeMode(ProblemModel::IdColumn, QHeaderView::ResizeToContents);
+    connect(m_problemView, &QTreeView::activated, this, [this](const QModelIndex& index) { showProblem(index.row()); });
+    auto* dock = new QDockWidget(tr("Problems"), this);
+    dock->setObjectName(QStringLiteral("problems"));
+    dock->setWidget(m_problemView);
+    addDockWidget(Qt::BottomDockWidgetArea, dock);
+    resizeDocks({dock}, {fontMetrics().height() * 8}, Qt::Vertical);
+}
+
+void MainWindow::makeActions()
+{
+    const auto keys = [](QKeySequence::StandardKey standard, std::initializer_list<const char*> more = {}) {
+        return ActionRegistry::keys(standard, more);
+    };
+    ActionRegistry& a = *m_actions;
+    a.add({.id = "file.open",
+           .text = tr("&Open…"),
+           .keys = keys(QKeySequence::Open),
+           .icon = QStringLiteral("open"),
+           .run = [this] {
+               const QString folder = QFileDialog::getExistingDirectory(this, tr("Open an overlay"));
+               if (!folder.isEmpty())
+                   openOverlay(folder);
+           }});
+    a.add({.id = "file.save",
+           .text = tr("&Save"),
+           .keys = keys(QKeySequence::Save),
+           .icon = QStringLiteral("save"),
+           .run = [this] { save(); }});
+    a.add({.id = "file.quit", .text = tr("&Quit"), .keys = keys(QKeySequence::Quit, {"Ctrl+Q"}), .run = [this] {
+               close();
+           }});
+
+    QAction* undo = m_session->history().createUndoAction(this, tr("&Undo"));
+    undo->setObjectName(QStringLiteral("edit.undo"));
+    undo->setShortcuts(keys(QKeySequence::Undo));
+    undo->setIcon(paletteIcon(QStringLiteral("undo")));
+    QAction* redo = m_session->history().createRedoAction(this, tr("&Redo"));
+    redo->setObjectName(QStringLiteral("edit.redo"));
+    redo->setShortcuts(keys(QKeySequence::Redo, {"Ctrl+Shift+Z"}));
+    redo->setIcon(paletteIcon(QStringLiteral("redo")));
+    a.adopt(undo);
+    a.adopt(redo);
+    a.add({.id = "edit.modified",
+           .text = tr("Show Only &Modified"),
+           .keys = {QKeySequence(QStringLiteral("Ctrl+Shift+M"))},
+           .run = [this] { m_form->toggleModified(); }});
+    a.add({.id = "edit.find", .text = tr("&Find"), .keys = keys(QKeySequence::Find), .run = [this] {
+               m_form->filterEdit()->setFocus();
+               m_form->filterEdit()->selectAll();
+           }});
+
+    auto* modes = new QActionGroup(this);
+    const auto mode = [&](const char* id, const QString& text, const char* key, const QString& icon,
+                          ViewMode viewMode) {
+        QAction* action = a.add({.id = id,
+                                 .text = text,
+                                 .keys = {QKeySequence(QLatin1String(key))},
+                                 .icon = icon,
+                                 .checkable = true,
+                                 .run = [this, viewMode] { setViewMode(viewMode); }});
+        modes->addAction(action);
+    };
+    mode("view.form", tr("&Form"), "Ctrl+1", QStringLiteral("form"), ViewMode::Form);
+    mode("view.split", tr("&Split"), "Ctrl+2", QStringLiteral("split"), ViewMode::Split);
+    mode("view.yaml", tr("&YAML"), "Ctrl+3", QStringLiteral("yaml"), ViewMode::Yaml);
+    a.add({.id = "view.levels",
+           .text = tr("&Levels"),
+           .keys = {QKeySequence(QStringLiteral("Ctrl+Shift+L"))},
+           .icon = QStringLiteral("levels"),
+           .checkable = true,
+           .run = [this] { m_form->filter().setLevels(m_actions->find("view.levels")->isChecked()); }});
+    a.add({.id = "go.change",
+           .text = tr("Next &Change"),
+           .keys = {QKeySequence(QStringLiteral("Ctrl+Alt+Down"))},
+           .run = [this] { m_preview->goToNextChange(false); }});
+    a.add({.id = "tools.recompile",
+           .text = tr("&Recompile"),
+           .keys = {QKeySequence(QStringLiteral("F5"))},
+           .icon = QStringLiteral("recompile"),
+           .run = [this] { m_session->recompile(); }});
+}
+
+void MainWindow::makeMenus()
+{
+    const auto fill = [this](const QString& title, std::initializer_list<const char*> ids) {
+        QMenu* menu = menuBar()->addMenu(title);
+        for (const char* id : ids) {
+            if (*id == '\0')
+                menu->addSeparator();
+            else
+                menu->addAction(m_actions->find(id));
+        }
+    };
+    fill(tr("&File"), {"file.open", "file.save", "", "file.quit"});
+    fill(tr("&Edit"), {"edit.undo", "edit.redo", "", "edit.find", "edit.modified"});
+    fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels"});
+    fill(tr("&Go"), {"go.change"});
+    fill(tr("&Tools"), {"tools.recompile"});
+}
+
+void MainWindow::makeToolBar()
+{
+    QToolBar* bar = addToolBar(tr("Main"));
+    bar->setObjectName(QStringLiteral("mainToolBar"));
+    for (const char* id : {"file.open", "file.save"})
+        bar->addAction(m_actions->find(id));
+    bar->addSeparator();
+    for (const char* id : {"edit.undo", "edit.redo"})
+        bar->addAction(m_actions->find(id));
+    bar->addSeparator();
+    auto* label = new QLabel(tr("Editing layer:"), bar);
+    m_layerBox = new QComboBox(bar);
+    m_layerBox->setObjectName(QStringLiteral("layerBox"));
+    m_layerBox->setAccessibleName(tr("Editing layer"));
+    m_layerBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    label->setBuddy(m_layerBox);
+    bar->addWidget(label);
+    bar->addWidget(m_layerBox);
+    connect(m_layerBox, &QComboBox::activated, this,
+            [this](int row) { m_session->setEditedColumn(m_layerBox->itemData(row).value<std::size_t>()); });
+    bar->addSeparator();
+    for (const char* id : {"view.form", "view.split", "view.yaml", "view.levels"})
+        bar->addAction(m_actions->find(id));
+}
+
+// ----------------------------------------------------------------------------------------------------------------------
+
+bool MainWindow::openOverlay(const QString& path)
+{
+    if (!mayDiscard())
+        return false;
+    QString problem;
+    if (m_session->open(path, &problem))
+        return true;
+    say(problem);
+    return false;
+}
+
+void MainWindow::takeResult()
+{
+    const CompiledPtr& result = m_session->current();
+    m_problems->setProblems(result->problems, result->compilation.sources,
+                            [this](const std::filesystem::path& path) { return m_session->shownPath(path); });
+    const int errors = m_problems->count(Severity::Error);
+    const int warnings = m_problems->count(Severity::Warning);
+    QString text = tr("compiled in %1 ms").arg(result->milliseconds, 0, 'f', 0);
+    if (errors > 0)
+        text = tr("%n error(s)", nullptr, errors);
+    if (warnings > 0)
+        text += QStringLiteral(", ") + tr("%n warning(s)", nullptr, warnings);
+    m_status->setText(text);
+    updateTitle();
+    goToFirst();
+}
+
+void MainWindow::showFirst(const QString& layer, const QString& field)
+{
+    m_firstLayer = layer;
+    m_firstField = field;
+    if (m_session->current())
+        goToFirst();
+}
+
+void MainWindow::goToFirst()
+{
+    const QString layer = std::exchange(m_firstLayer, {});
+    const QString field = std::exchange(m_firstField, {});
+    const auto& columns = m_session->columns();
+    bool found = layer.isEmpty();
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+        if (columns[i].label == layer) {
+            m_session->setEditedColumn(i);
+            found = true;
+        }
+    }
+    if (!found)
+        say(tr("There is no layer %1").arg(layer));
+    ValuePath path;
+    if (field.isEmpty())
+        return;
+    const bool isPath = ValuePath::parse(toUtf8(field), path);
+    const QModelIndex index = isPath ? m_form->model().indexOf(path) : QModelIndex();
+    if (index.isValid() && m_form->view().select(*m_form->model().nodeOf(index)))
+        m_form->view().setFocus();
+    else
+        say(tr("There is no value %1").arg(field));
+}
+
+void MainWindow::updateLayers()
+{
+    m_layerBox->clear();
+    const auto& columns = m_session->columns();
+    for (std::size_t i = columns.size(); i-- > 1;) {
+        m_layerBox->addItem(columns[i].label, QVariant::fromValue(i));
+        if (i == m_session->editedColumn())
+            m_layerBox->setCurrentIndex(m_layerBox->count() - 1);
+    }
+    if (const LayerColumn* layer = m_session->editedLayer())
+        m_yaml->showFile(layer->file);
+}
+
+void MainWindow::updateTitle()
+{
+    setWindowModified(m_session->isModified());
+    setWindowTitle(m_session->isOpen() ? m_session->name() + QStringLiteral("[*] — Strake Studio")
+                                       : QStringLiteral("Strake Studio"));
+    m_actions->find("file.save")->setEnabled(m_session->isModified());
+}
+
+void MainWindow::setViewMode(ViewMode mode)
+{
+    m_form->setVisible(mode != ViewMode::Yaml);
+    m_yaml->setVisible(mode != ViewMode::Form);
+    const char* id = mode == ViewMode::Form ? "view.form" : mode == ViewMode::Split ? "view.split" : "view.yaml";
+    m_actions->find(id)->setChecked(true);
+}
+
+void MainWindow::showProblem(int row)
+{
+    const ProblemRow& problem = m_problems->row(row);
+    if (problem.file.empty() || !m_session->text(problem.file))
+        return;
+    m_yaml->showFile(problem.file);
+    setViewMode(m_yaml->isHidden() ? ViewMode::Split : m_form->isHidden() ? ViewMode::Yaml : ViewMode::Split);
+    m_yaml->goToByte(problem.range.begin);
+    m_yaml->setFocus();
+}
+
+bool MainWindow::save()
+{
+    QString problem;
+    if (m_session->save(&problem)) {
+        statusBar()->showMessage(tr("Saved"), 3000);
+        return true;
+    }
+    say(problem);
+    return false;
+}
+
+bool MainWindow::mayDiscard()
+{
+    if (!m_session->isModified())
+        return true;
+    const auto answer =
+        QMessageBox::question(this, tr("Unsaved changes"), tr("Save the changes to %1?").arg(m_session->name()),
+                              QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    return answer == QMessageBox::Discard || (answer == QMessageBox::Save && save());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) { event->setAccepted(mayDiscard()); }
+
+void MainWindow::say(const QString& message) { statusBar()->showMessage(message, 10000); }
+
+} // namespace strake::gui

@@ -1,0 +1,50 @@
+// All diagnostics, the worst first, then by place.
+#pragma once
+
+#include "core/diagnostic/diagnostic.h"
+
+#include <QAbstractTableModel>
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+namespace strake::gui {
+
+struct ProblemRow {
+    std::size_t index = 0; // into CompiledProject::problems
+    Severity severity = Severity::Error;
+    QString message;
+    QString hint;
+    QString id;
+    QString path;               // as people know it
+    std::filesystem::path file; // empty: none
+    SourceRange range;
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+};
+
+class ProblemModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { MessageColumn, PlaceColumn, IdColumn, ColumnCount };
+
+    explicit ProblemModel(QObject* parent = nullptr);
+
+    using ShownPath = std::function<QString(const std::filesystem::path&)>;
+    void setProblems(const std::vector<Diagnostic>& problems, const SourceMap& sources, const ShownPath& shownPath);
+    void clear();
+    const ProblemRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    int count(Severity severity) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    std::vector<ProblemRow> m_rows;
+};
+
+} // namespace strake::gui

@@ -1,0 +1,130 @@
+#include "gui/panels/form_panel.h"
+
+#include "gui/convert.h"
+#include "gui/form/field_delegate.h"
+#include "gui/form/field_view.h"
+#include "gui/models/field_filter.h"
+#include "gui/models/field_model.h"
+#include "gui/panels/message_bar.h"
+#include "gui/project_session.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace strake::gui {
+
+FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
+    : QWidget(parent),
+      m_session(session),
+      m_model(new FieldModel(this)),
+      m_filter(new FieldFilter(this)),
+      m_filterEdit(new QLineEdit(this)),
+      m_count(new QLabel(this)),
+      m_empty(new QLabel(this)),
+      m_bar(new MessageBar(this)),
+      m_view(new FieldView(this))
+{
+    m_filter->setFieldModel(m_model);
+    m_view->setFilter(m_filter);
+    m_filterEdit->setObjectName(QStringLiteral("filter"));
+    m_filterEdit->setPlaceholderText(
+        tr("Filter: words, @modified, @problem, @layer:prod, @section:Agent, @type:list …"));
+    m_filterEdit->setClearButtonEnabled(true);
+    auto* label = new QLabel(tr("&Filter:"), this);
+    label->setBuddy(m_filterEdit);
+    m_filterEdit->setAccessibleName(tr("Filter"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->hide();
+
+    auto* row = new QHBoxLayout;
+    row->addWidget(label);
+    row->addWidget(m_filterEdit, 1);
+    row->addWidget(m_count);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(row);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_view, 1);
+
+    auto* toYaml = new QAction(tr("Fix in YAML"), this);
+    connect(toYaml, &QAction::triggered, this, &FormPanel::yamlWanted);
+    m_bar->setActions({toYaml});
+
+    connect(m_filterEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filter->setQuery(text);
+        if (!m_filter->query().isEmpty())
+            m_view->expandAll();
+        updateCount();
+    });
+    connect(m_filterEdit, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_model, &FieldModel::editRequested, this, [this](const FieldNode& field, const FieldEdit& edit) {
+        switch (edit.what) {
+        case FieldEdit::What::Set: m_session.setValue(field, edit.value); break;
+        case FieldEdit::What::Reset: m_session.resetValue(field); break;
+        case FieldEdit::What::SetNull: m_session.setNull(field); break;
+        }
+    });
+    connect(m_view->fieldDelegate(), &FieldDelegate::refused, &m_session, &ProjectSession::failed);
+    connect(&m_session, &ProjectSession::compiled, this, &FormPanel::takeResult);
+    connect(&m_session, &ProjectSession::columnsChanged, this, &FormPanel::updateState);
+    connect(&m_session, &ProjectSession::opened, this, [this] {
+        m_model->clear();
+        updateState();
+    });
+}
+
+void FormPanel::takeResult()
+{
+    const CompiledPtr& result = m_session.current();
+    // Without a tree of its own the result leaves the form as it was: frozen, never emptied.
+    if (m_session.instance() < result->trees.size()) {
+        FieldTree& tree = result->trees[m_session.instance()];
+        if (tree.root)
+            m_model->setTree(tree, m_session.editedColumn(), std::shared_ptr<const void>(result));
+    }
+    updateState();
+    updateCount();
+}
+
+void FormPanel::updateState()
+{
+    m_model->setEdited(m_session.editedColumn());
+    const QString frozen = m_session.frozenReason();
+    m_model->setFrozen(frozen);
+    const bool loading = !m_session.current();
+    m_bar->setMessage(StateColor::Error, loading || !m_session.isOpen() ? QString() : frozen);
+    updateCount();
+}
+
+void FormPanel::updateCount()
+{
+    const FieldNode* root = m_model->nodeOf({});
+    const bool none = root && !root->children.empty() && m_filter->rowCount() == 0;
+    const bool onlyModified = m_filter->query().modified;
+    m_empty->setText(onlyModified && m_filter->query().words.isEmpty()
+                         ? tr("This layer sets nothing. Clear the filter and edit a value to add it here.")
+                         : tr("No field matches. Clear the filter to see all of them."));
+    m_empty->setVisible(none);
+    m_count->setText(m_filter->query().isEmpty() ? QString() : tr("%n match(es)", nullptr, m_filter->matchCount()));
+    m_count->setVisible(!m_count->text().isEmpty());
+}
+
+void FormPanel::setFilterText(const QString& text) { m_filterEdit->setText(text); }
+
+void FormPanel::toggleModified()
+{
+    QStringList words = m_filterEdit->text().split(u' ', Qt::SkipEmptyParts);
+    const QString modified = QStringLiteral("@modified");
+    if (words.contains(modified))
+        words.removeAll(modified);
+    else
+        words.prepend(modified);
+    m_filterEdit->setText(words.join(u' '));
+}
+
+} // namespace strake::gui

@@ -1,0 +1,38 @@
+// The compiled manifests, read-only: a new compilation changes only the lines that differ, so that cursor and scroll
+// position stay.
+#pragma once
+
+#include "gui/manifest_text.h"
+#include "gui/panels/code_view.h"
+
+#include <QStringList>
+
+#include <memory>
+
+namespace strake::gui {
+
+class YamlHighlighter;
+
+class ManifestView : public CodeView {
+    Q_OBJECT
+
+public:
+    explicit ManifestView(QWidget* parent = nullptr);
+
+    // Kept alive as long as it is shown.
+    void setManifests(std::shared_ptr<const ManifestText> manifests);
+    const std::shared_ptr<const ManifestText>& manifests() const { return m_manifests; }
+    // What is shown is of an earlier state: greyed.
+    void setStale(bool stale);
+    bool isStale() const { return m_stale; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    std::shared_ptr<const ManifestText> m_manifests;
+    YamlHighlighter* m_highlighter;
+    bool m_stale = false;
+};
+
+} // namespace strake::gui

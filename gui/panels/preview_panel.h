@@ -1,0 +1,39 @@
+// What the overlay compiles to, with what has changed since it was saved.
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+
+namespace strake::gui {
+
+class ManifestView;
+class MessageBar;
+class ProjectSession;
+class ResourceModel;
+
+class PreviewPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PreviewPanel(ProjectSession& session, QWidget* parent = nullptr);
+
+    ManifestView& view() { return *m_view; }
+    ResourceModel& resources() { return *m_resources; }
+    QListView* resourceList() const { return m_list; }
+    void goToNextChange(bool backwards);
+    void showResource(int row);
+
+private:
+    void takeResult();
+
+    ProjectSession& m_session;
+    ResourceModel* m_resources;
+    QListView* m_list;
+    QLabel* m_summary;
+    MessageBar* m_bar;
+    ManifestView* m_view;
+};
+
+} // namespace strake::gui

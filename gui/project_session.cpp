@@ -1,0 +1,394 @@
+#include "gui/project_session.h"
+
+#include "core/filesystem/disk_file_system.h"
+#include "gui/convert.h"
+#include "gui/list_edit.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace strake::gui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// The order in which the schema has the members of a mapping; `root` is where the values stand in their file.
+yaml::SiblingOrder orderOf(std::shared_ptr<const schema::FormField> form, std::size_t root)
+{
+    return [form = std::move(form), root](const ValuePath& parent) {
+        std::vector<std::string> order;
+        const schema::FormField* field = form.get();
+        const auto& steps = parent.steps();
+        for (std::size_t i = root; field && i < steps.size(); ++i) {
+            const auto next = std::find_if(field->children.begin(), field->children.end(), [&](const auto& child) {
+                return !child.path.empty() && child.path.steps().back() == steps[i];
+            });
+            field = next == field->children.end() ? nullptr : &*next;
+        }
+        for (std::size_t i = 0; field && steps.size() >= root && i < field->children.size(); ++i) {
+            if (!field->children[i].path.empty()) {
+                if (const auto* key = std::get_if<std::string>(&field->children[i].path.steps().back()))
+                    order.push_back(*key);
+            }
+        }
+        return order;
+    };
+}
+
+QString toSentence(const Diagnostic& problem)
+{
+    QString text = toQt(std::string_view(problem.message));
+    if (!problem.hint.empty())
+        text += QStringLiteral("; ") + toQt(std::string_view(problem.hint));
+    return text;
+}
+
+} // namespace
+
+ProjectSession::ProjectSession(QObject* parent) : QObject(parent)
+{
+    connect(&m_service, &CompileService::ready, this, &ProjectSession::take);
+    connect(&m_service, &CompileService::busyChanged, this, &ProjectSession::busyChanged);
+}
+
+ProjectSession::~ProjectSession() { m_service.cancel(); }
+
+bool ProjectSession::open(const QString& overlay, QString* problem)
+{
+    const DiskFileSystem disk;
+    fs::path folder = toPath(overlay);
+    if (folder.filename() == "overlay.yaml" && disk.kindOf(folder) == EntryKind::File)
+        folder = folder.parent_path().empty() ? fs::path(".") : folder.parent_path();
+    const Result<fs::path> real = disk.canonical(folder);
+    if (!real || disk.kindOf(*real / "overlay.yaml") != EntryKind::File) {
+        *problem = real ? tr("%1 has no overlay.yaml").arg(overlay) : toSentence(real.error());
+        return false;
+    }
+    m_service.cancel();
+    m_history.clear();
+    m_texts.clear();
+    m_current.reset();
+    m_lastGood.reset();
+    m_baseline.reset();
+    m_columns.clear();
+    m_wanted.reset();
+    m_instance = 0;
+    m_edited = 0;
+    m_folder = *real;
+    text(m_folder / "overlay.yaml");
+    recompile();
+    Q_EMIT opened();
+    Q_EMIT columnsChanged();
+    Q_EMIT modifiedChanged();
+    return true;
+}
+
+QString ProjectSession::name() const { return toQt(m_folder.parent_path().filename() / m_folder.filename()); }
+
+QString ProjectSession::shownPath(const fs::path& path) const
+{
+    const fs::path relative = path.lexically_relative(m_folder.parent_path());
+    const bool isBelow = !relative.empty() && *relative.begin() != "..";
+    if (isBelow)
+        return toQt(relative);
+    // A chart or a schema: its own folder and what is in it.
+    for (fs::path top = m_folder; top != top.parent_path(); top = top.parent_path()) {
+        const fs::path below = path.lexically_relative(top);
+        if (!below.empty() && *below.begin() != "..")
+            return toQt(below);
+    }
+    return toQt(path);
+}
+
+// --- Results ----------------------------------------------------------------------------------------------------------
+
+Snapshot ProjectSession::snapshot()
+{
+    Snapshot out;
+    out.generation = ++m_generation;
+    out.folder = m_folder;
+    for (const auto& [path, text] : m_texts)
+        out.texts.emplace(path, text->share());
+    out.baseline = m_baseline;
+    return out;
+}
+
+void ProjectSession::recompile()
+{
+    if (isOpen())
+        m_service.request(snapshot());
+}
+
+void ProjectSession::take(const CompiledPtr& result)
+{
+    m_current = result;
+    loadTexts(result->project);
+    if (result->succeeded) {
+        m_lastGood = result;
+        if (!m_baseline)
+            m_baseline = std::shared_ptr<const ManifestText>(result, &result->manifests);
+    }
+    if (m_instance >= result->trees.size())
+        m_instance = 0;
+    if (!result->trees.empty()) {
+        const std::vector<LayerColumn>& columns = result->trees[m_instance].columns;
+        const bool same = std::equal(columns.begin(), columns.end(), m_columns.begin(), m_columns.end(),
+                                     [](const LayerColumn& a, const LayerColumn& b) {
+                                         return a.isSameAs(b) && a.isBroken == b.isBroken && a.label == b.label;
+                                     });
+        if (!same) {
+            m_columns = columns;
+            chooseColumn();
+            Q_EMIT columnsChanged();
+        }
+    }
+    Q_EMIT compiled();
+}
+
+void ProjectSession::loadTexts(const Project& project)
+{
+    for (const ChartInstance& instance : project.instances()) {
+        for (const ValuesPlace& place : instance.places)
+            text(place.file);
+    }
+}
+
+// --- Instance and layer -----------------------------------------------------------------------------------------------
+
+void ProjectSession::setInstance(std::size_t instance)
+{
+    if (instance == m_instance)
+        return;
+    m_instance = instance;
+    recompile(); // the tree of the other instance comes with it
+}
+
+void ProjectSession::chooseColumn()
+{
+    m_edited = m_columns.empty() ? 0 : m_columns.size() - 1;
+    if (m_wanted) {
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            if (m_columns[i].isSameAs(*m_wanted)) {
+                m_edited = i;
+                return;
+            }
+        }
+    }
+    // The opened overlay's values file, which is where people look; else its overlay.yaml.
+    for (std::size_t i = m_columns.size(); i-- > 0;) {
+        if (m_columns[i].ofOpenedOverlay && !m_columns[i].isInline) {
+            m_edited = i;
+            return;
+        }
+    }
+}
+
+void ProjectSession::setEditedColumn(std::size_t column)
+{
+    if (column >= m_columns.size() || m_columns[column].isDefaults || column == m_edited)
+        return;
+    m_edited = column;
+    m_wanted = m_columns[column];
+    Q_EMIT columnsChanged();
+}
+
+QString ProjectSession::frozenReason() const
+{
+    if (!m_current)
+        return tr("The overlay is being loaded");
+    const LayerColumn* layer = editedLayer();
+    if (!layer || layer->isDefaults)
+        return tr("There is no layer to write to");
+    if (m_current->trees.empty() || m_instance >= m_current->trees.size())
+        return tr("The overlay has errors; see Problems");
+    if (layer->isBroken)
+        return tr("%1 is not valid YAML").arg(layer->label);
+    const auto found = m_texts.find(layer->file);
+    if (found != m_texts.end() && found->second->isReadOnly())
+        return tr("%1 is read-only").arg(layer->label);
+    return {};
+}
+
+// --- Texts ------------------------------------------------------------------------------------------------------------
+
+std::vector<const LayerText*> ProjectSession::texts() const
+{
+    std::vector<const LayerText*> out;
+    for (const auto& [path, text] : m_texts)
+        out.push_back(text.get());
+    return out;
+}
+
+const LayerText* ProjectSession::text(const fs::path& file)
+{
+    if (const auto known = m_texts.find(file); known != m_texts.end())
+        return known->second.get();
+    const DiskFileSystem disk;
+    Result<std::string> bytes = disk.readFile(file);
+    if (!bytes)
+        return nullptr;
+    auto text = std::make_unique<LayerText>(file, std::move(*bytes));
+    text->setReadOnly(!QFileInfo(toQt(file)).isWritable());
+    return m_texts.emplace(file, std::move(text)).first->second.get();
+}
+
+bool ProjectSession::isModified() const
+{
+    return std::any_of(m_texts.begin(), m_texts.end(), [](const auto& entry) { return entry.second->isModified(); });
+}
+
+const std::string& ProjectSession::bytesOf(const fs::path& file) const { return m_texts.at(file)->bytes(); }
+
+void ProjectSession::apply(const FileEdits& edits)
+{
+    LayerText& text = *m_texts.at(edits.file);
+    text.apply(edits.edits);
+    Q_EMIT textEdited(edits.file, edits.edits);
+    Q_EMIT modifiedChanged();
+    recompile();
+}
+
+bool ProjectSession::edit(std::vector<FileEdits> edits, const QString& name, const QString& mergeKey)
+{
+    std::erase_if(edits, [](const FileEdits& file) { return file.edits.empty(); });
+    if (edits.empty())
+        return true;
+    for (const FileEdits& file : edits) {
+        const LayerText* known = text(file.file);
+        if (!known || known->isReadOnly()) {
+            fail(tr("%1 cannot be written").arg(shownPath(file.file)));
+            return false;
+        }
+    }
+    m_history.push(new EditCommand(*this, std::move(edits), name, mergeKey));
+    return true;
+}
+
+// --- Values -----------------------------------------------------------------------------------------------------------
+
+bool ProjectSession::planEdit(const ValuePath& path, const QString& name, const QString& mergeKey,
+                              const Planner& planner)
+{
+    if (const QString reason = frozenReason(); !reason.isEmpty()) {
+        fail(reason);
+        return false;
+    }
+    const LayerColumn& layer = m_columns[m_edited];
+    const LayerText* text = this->text(layer.file);
+    if (!text) {
+        fail(tr("%1 cannot be read").arg(shownPath(layer.file)));
+        return false;
+    }
+    SourceMap sources;
+    const FileId file = sources.add(layer.file.string(), text->bytes());
+    std::vector<PathStep> steps = layer.root.steps();
+    steps.insert(steps.end(), path.steps().begin(), path.steps().end());
+    yaml::EditOptions options;
+    options.order = orderOf(m_current->trees[m_instance].form, layer.root.steps().size());
+    Result<yaml::TextEdits> edits = planner(sources, file, ValuePath(std::move(steps)), options);
+    if (!edits) {
+        fail(toSentence(edits.error()));
+        return false;
+    }
+    return edit({{layer.file, std::move(*edits)}}, name.arg(toQt(path), layer.label), mergeKey);
+}
+
+bool ProjectSession::editInList(const FieldNode& field, const std::optional<Value>& value, const QString& name,
+                                const QString& mergeKey)
+{
+    const ListEdit where = listEditOf(field, m_edited);
+    if (where.ofOtherLayer) {
+        const LayerValue* from = field.winner();
+        fail(tr("This item comes from %1; choose that layer to change it")
+                 .arg(from && from->column < m_columns.size() ? m_columns[from->column].label : QString()));
+        return false;
+    }
+    if (where.own) {
+        return planEdit(
+            *where.own, name, mergeKey,
+            [&](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
+                return value ? yaml::planSet(sources, file, path, *value, how)
+                             : yaml::planErase(sources, file, path, how);
+            });
+    }
+    if (!where.list || !where.list->effective)
+        return false;
+    const Value whole = withChange(*where.list->effective, field.path.steps(), where.list->path.steps().size(), value);
+    return planEdit(where.list->path, name, mergeKey,
+                    [&](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
+                        return yaml::planSet(sources, file, path, whole, how);
+                    });
+}
+
+bool ProjectSession::setValue(const FieldNode& field, const Value& value, const QString& mergeKey)
+{
+    const QString name = tr("Set %1 in %2");
+    if (field.inList)
+        return editInList(field, value, name, mergeKey);
+    return planEdit(field.path, name, mergeKey,
+                    [&](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
+                        return yaml::planSet(sources, file, path, value, how);
+                    });
+}
+
+bool ProjectSession::resetValue(const FieldNode& field)
+{
+    const QString name = tr("Reset %1 in %2");
+    if (field.inList)
+        return editInList(field, std::nullopt, tr("Remove %1 in %2"), {});
+    return planEdit(field.path, name, {},
+                    [](const SourceMap& sources, FileId file, const ValuePath& path, yaml::EditOptions how) {
+                        how.eraseEmptyParents = true;
+                        return yaml::planErase(sources, file, path, how);
+                    });
+}
+
+bool ProjectSession::setNull(const FieldNode& field)
+{
+    const QString name = tr("Remove %1 by null in %2");
+    if (field.inList)
+        return editInList(field, Value(), name, {});
+    return planEdit(field.path, name, {},
+                    [](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
+                        return yaml::planNull(sources, file, path, how);
+                    });
+}
+
+// --- Files ------------------------------------------------------------------------------------------------------------
+
+bool ProjectSession::save(QString* problem, bool force)
+{
+    DiskFileSystem disk;
+    QStringList problems;
+    for (const auto& [path, text] : m_texts) {
+        if (!text->isModified())
+            continue;
+        const Result<std::string> onDisk = disk.readFile(path);
+        if (!force && onDisk && *onDisk != text->saved()) {
+            problems += tr("%1 was changed by another program").arg(shownPath(path));
+            continue;
+        }
+        if (!force && !onDisk && disk.kindOf(path) == EntryKind::File) {
+            problems += toSentence(onDisk.error());
+            continue;
+        }
+        if (const Result<void> written = disk.writeFile(path, text->bytes()); !written) {
+            problems += toSentence(written.error());
+            continue;
+        }
+        text->markSaved();
+    }
+    if (problems.isEmpty()) {
+        m_history.setClean();
+        const bool isCurrent = !isCompiling() && m_current && m_current->succeeded;
+        m_baseline = isCurrent ? std::shared_ptr<const ManifestText>(m_current, &m_current->manifests) : nullptr;
+        recompile();
+    }
+    Q_EMIT modifiedChanged();
+    *problem = problems.join(QStringLiteral("; "));
+    return problems.isEmpty();
+}
+
+} // namespace strake::gui

@@ -1,0 +1,114 @@
+// An overlay that is being edited: its texts, their history, and what they compile to. Everything that changes a text
+// goes through here; the texts are the truth, and all views follow from them.
+#pragma once
+
+#include "core/yaml/editor.h"
+#include "gui/compile_service.h"
+#include "gui/edit_command.h"
+#include "gui/layer_text.h"
+#include "gui/models/field_node.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace strake::gui {
+
+class ProjectSession : public QObject, private EditTarget {
+    Q_OBJECT
+
+public:
+    explicit ProjectSession(QObject* parent = nullptr);
+    ~ProjectSession() override;
+
+    // An overlay's folder, or its overlay.yaml. The first result comes by compiled().
+    bool open(const QString& overlay, QString* problem);
+    bool isOpen() const { return !m_folder.empty(); }
+    const std::filesystem::path& folder() const { return m_folder; }
+    QString name() const; // "agent-job/production"
+    // A path as people know it here: relative to what all the overlays have in common.
+    QString shownPath(const std::filesystem::path& path) const;
+
+    // --- Results: the newest, and the newest without errors; null before the first.
+    const CompiledPtr& current() const { return m_current; }
+    const CompiledPtr& lastGood() const { return m_lastGood; }
+    bool isCompiling() const { return m_service.isBusy(); }
+    void recompile();
+    // What marks in the preview compare with: the state when the overlay was opened, or saved last.
+    const std::shared_ptr<const ManifestText>& baseline() const { return m_baseline; }
+
+    // --- The chart instance and the layer that are edited.
+    std::size_t instance() const { return m_instance; }
+    void setInstance(std::size_t instance);
+    const std::vector<LayerColumn>& columns() const { return m_columns; }
+    std::size_t editedColumn() const { return m_edited; }
+    const LayerColumn* editedLayer() const { return m_edited < m_columns.size() ? &m_columns[m_edited] : nullptr; }
+    void setEditedColumn(std::size_t column);
+    // Why values cannot be edited now; empty: they can.
+    QString frozenReason() const;
+
+    // --- Texts.
+    std::vector<const LayerText*> texts() const;
+    // Read from the disk when it is asked for the first time; null when that cannot be done.
+    const LayerText* text(const std::filesystem::path& file);
+    bool isModified() const;
+    bool edit(std::vector<FileEdits> edits, const QString& name, const QString& mergeKey = {});
+
+    // --- Values in the edited layer, each one step of the history. False, and failed() said why.
+    bool setValue(const FieldNode& field, const Value& value, const QString& mergeKey = {});
+    bool resetValue(const FieldNode& field);
+    bool setNull(const FieldNode& field);
+
+    QUndoStack& history() { return m_history; }
+
+    // All modified files, each as a whole or not at all. A file that another program has changed is left alone, unless
+    // `force`.
+    bool save(QString* problem, bool force = false);
+
+Q_SIGNALS:
+    void opened();
+    void compiled();       // current() is new
+    void columnsChanged(); // columns(), the instance or the edited one
+    void textEdited(const std::filesystem::path& file, const strake::yaml::TextEdits& edits);
+    void modifiedChanged();
+    void busyChanged(bool busy);
+    void failed(const QString& message);
+
+private:
+    const std::string& bytesOf(const std::filesystem::path& file) const override;
+    void apply(const FileEdits& edits) override;
+
+    void take(const CompiledPtr& result);
+    void loadTexts(const Project& project);
+    void chooseColumn();
+    Snapshot snapshot();
+    // What a value becomes; the path is that in the layer's file.
+    using Planner =
+        std::function<Result<yaml::TextEdits>(const SourceMap&, FileId, const ValuePath&, const yaml::EditOptions&)>;
+    bool planEdit(const ValuePath& path, const QString& name, const QString& mergeKey, const Planner& planner);
+    // An edit of something inside a list; `value` none: it is taken out.
+    bool editInList(const FieldNode& field, const std::optional<Value>& value, const QString& name,
+                    const QString& mergeKey);
+    void fail(const QString& message) { Q_EMIT failed(message); }
+
+    CompileService m_service;
+    QUndoStack m_history;
+    std::filesystem::path m_folder;
+    std::map<std::filesystem::path, std::unique_ptr<LayerText>> m_texts;
+    CompiledPtr m_current;
+    CompiledPtr m_lastGood;
+    std::shared_ptr<const ManifestText> m_baseline;
+    std::uint64_t m_generation = 0;
+    std::size_t m_instance = 0;
+    std::vector<LayerColumn> m_columns;
+    std::size_t m_edited = 0;
+    std::optional<LayerColumn> m_wanted; // the layer that the user chose
+};
+
+} // namespace strake::gui

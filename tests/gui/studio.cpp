@@ -1,0 +1,106 @@
+#include "tests/gui/studio.h"
+
+#include "gui/form/field_view.h"
+#include "gui/models/field_model.h"
+#include "gui/panels/form_panel.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFont>
+#include <QStandardPaths>
+#include <QTest>
+
+namespace strake::test {
+
+namespace {
+
+void copyTree(const QString& from, const QString& to)
+{
+    QDir().mkpath(to);
+    QDirIterator it(from, QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QString file = it.next();
+        const QString target = to + u'/' + QDir(from).relativeFilePath(file);
+        QDir().mkpath(QFileInfo(target).path());
+        if (!QFile::copy(file, target))
+            qFatal("cannot copy %s", qPrintable(file));
+        QFile::setPermissions(target, QFile::permissions(target) | QFile::WriteOwner);
+    }
+}
+
+} // namespace
+
+Samples::Samples()
+{
+    copyTree(QStringLiteral(STRAKE_SOURCE_DIR "/charts"), m_folder.filePath(QStringLiteral("charts")));
+    copyTree(QStringLiteral(STRAKE_SOURCE_DIR "/schemas"), m_folder.filePath(QStringLiteral("schemas")));
+}
+
+QString Samples::overlay(const QString& name) const { return path(name); }
+QString Samples::path(const QString& file) const
+{
+    return m_folder.filePath(QStringLiteral("charts/examples/") + file);
+}
+
+QByteArray Samples::read(const QString& file) const
+{
+    QFile in(path(file));
+    if (!in.open(QIODevice::ReadOnly))
+        return {};
+    return in.readAll();
+}
+
+void Samples::write(const QString& file, const QByteArray& bytes) const
+{
+    QFile out(path(file));
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(file));
+}
+
+QMap<QString, QByteArray> Samples::all() const
+{
+    QMap<QString, QByteArray> out;
+    QDirIterator it(m_folder.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        QFile file(it.next());
+        if (file.open(QIODevice::ReadOnly))
+            out.insert(QDir(m_folder.path()).relativeFilePath(file.fileName()), file.readAll());
+    }
+    return out;
+}
+
+void prepareApplication()
+{
+    static const QTemporaryDir home;
+    for (const char* variable : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
+        qputenv(variable, QFile::encodeName(home.path()));
+    QStandardPaths::setTestModeEnabled(true);
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setFont(QFont(QStringLiteral("DejaVu Sans"), 9));
+}
+
+bool waitForCompiled(gui::ProjectSession& session)
+{
+    return QTest::qWaitFor([&] { return session.current() && !session.isCompiling(); }, 20000);
+}
+
+const gui::FieldNode* fieldAt(gui::MainWindow& window, const char* path)
+{
+    ValuePath parsed;
+    if (!ValuePath::parse(path, parsed))
+        qFatal("no path: %s", path);
+    const QModelIndex index = window.form().model().indexOf(parsed);
+    return index.isValid() ? window.form().model().nodeOf(index) : nullptr;
+}
+
+bool select(gui::MainWindow& window, const char* path)
+{
+    const gui::FieldNode* field = fieldAt(window, path);
+    return field && window.form().view().select(*field);
+}
+
+} // namespace strake::test

@@ -1,0 +1,258 @@
+// The window used as a person uses it: keys through the real delegate, undo over form and text, save.
+#include "gui/action_registry.h"
+#include "gui/application.h"
+#include "gui/form/field_view.h"
+#include "gui/models/field_model.h"
+#include "gui/panels/form_panel.h"
+#include "gui/panels/manifest_view.h"
+#include "gui/panels/preview_panel.h"
+#include "gui/panels/yaml_edit.h"
+#include "tests/gui/studio.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextBlock>
+
+using namespace strake;
+using namespace strake::gui;
+using namespace strake::test;
+
+class WindowTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Samples> m_samples;
+    std::unique_ptr<MainWindow> m_window;
+
+    void open(const char* overlay)
+    {
+        m_window = std::make_unique<MainWindow>();
+        QVERIFY(m_window->openOverlay(m_samples->overlay(overlay)));
+        QVERIFY(waitForCompiled(m_window->session()));
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    // What is set in the form through the keyboard.
+    void typeValue(const char* path, const QString& text)
+    {
+        QVERIFY(select(*m_window, path));
+        m_window->form().view().setFocus();
+        QTest::keyClick(&m_window->form().view(), Qt::Key_F2);
+        QWidget* editor = QApplication::focusWidget();
+        QVERIFY2(editor && editor != &m_window->form().view(), path);
+        QTest::keyClicks(editor, text);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QVERIFY(waitForCompiled(m_window->session()));
+    }
+
+    QByteArray layerBytes() const
+    {
+        return QByteArray::fromStdString(m_window->session().text(m_window->session().editedLayer()->file)->bytes());
+    }
+
+    // Lines that differ, as "-old" and "+new".
+    static QStringList changedLines(const QByteArray& before, const QByteArray& after)
+    {
+        QList<QByteArray> a = before.split('\n');
+        QList<QByteArray> b = after.split('\n');
+        while (!a.isEmpty() && !b.isEmpty() && a.first() == b.first()) {
+            a.removeFirst();
+            b.removeFirst();
+        }
+        while (!a.isEmpty() && !b.isEmpty() && a.last() == b.last()) {
+            a.removeLast();
+            b.removeLast();
+        }
+        QStringList out;
+        for (const QByteArray& line : a)
+            out += u'-' + QString::fromUtf8(line);
+        for (const QByteArray& line : b)
+            out += u'+' + QString::fromUtf8(line);
+        return out;
+    }
+
+private Q_SLOTS:
+    void init() { m_samples = std::make_unique<Samples>(); }
+    void cleanup() { m_window.reset(); }
+
+    void aTextTypedChangesOneLine()
+    {
+        open("agent-local/production");
+        const QByteArray before = layerBytes();
+        typeValue("resources.limits.memory", "8Gi");
+        QCOMPARE(changedLines(before, layerBytes()), (QStringList{"-    memory: 4096Mi", "+    memory: 8Gi"}));
+        QVERIFY(m_window->preview().view().toPlainText().contains("memory: 8Gi"));
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(layerBytes(), before);
+        QVERIFY(!m_window->session().isModified());
+    }
+
+    void anInheritedValueIsAddedAndReset()
+    {
+        open("agent-local/production");
+        const QByteArray before = layerBytes();
+        typeValue("terminationGracePeriodSeconds", "4000");
+        QCOMPARE(changedLines(before, layerBytes()),
+                 (QStringList{"-terminationGracePeriodSeconds: 3670", "+terminationGracePeriodSeconds: 4000"}));
+        const QByteArray first = layerBytes();
+        typeValue("image.tag", "1.2.3");
+        QCOMPARE(changedLines(first, layerBytes()),
+                 (QStringList{"+image:", "+  tag: 1.2.3", "+"}).mid(0, changedLines(first, layerBytes()).size()));
+        QVERIFY(select(*m_window, "image.tag"));
+        QTest::keyClick(&m_window->form().view(), Qt::Key_Delete);
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(layerBytes(), first);
+    }
+
+    void booleansHaveThreeStates()
+    {
+        open("agent-local/production");
+        const QByteArray before = layerBytes();
+        QVERIFY(select(*m_window, "allowMetadataService"));
+        m_window->form().view().setFocus();
+        QTest::keyClick(&m_window->form().view(), Qt::Key_Return);
+        auto* box = qobject_cast<QComboBox*>(QApplication::focusWidget());
+        QVERIFY(box);
+        QCOMPARE(box->itemText(0), QStringLiteral("Inherit (False)"));
+        QCOMPARE(box->currentIndex(), 0);
+        QCOMPARE(box->count(), 4);
+        QTest::keyClick(box, Qt::Key_Down);
+        QTest::keyClick(box, Qt::Key_Return);
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(layerBytes().contains("\nallowMetadataService: true\n"));
+        QVERIFY(layerBytes().startsWith(before.left(20)));
+        QVERIFY(select(*m_window, "allowMetadataService"));
+        QTest::keyClick(&m_window->form().view(), Qt::Key_Delete, Qt::ShiftModifier);
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(layerBytes().contains("\nallowMetadataService: null\n"));
+    }
+
+    void escapeLeavesAndLookingWritesNothing()
+    {
+        open("agent-job/production");
+        const auto before = m_samples->all();
+        QVERIFY(select(*m_window, "agent.dataDir"));
+        m_window->form().view().setFocus();
+        QTest::keyClick(&m_window->form().view(), Qt::Key_F2);
+        QTest::keyClicks(QApplication::focusWidget(), "/elsewhere");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTest::keyClick(&m_window->form().view(), Qt::Key_F2);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return); // nothing typed
+        for (int i = 0; i < 30; ++i) {
+            m_window->setViewMode(static_cast<MainWindow::ViewMode>(i % 3));
+            m_window->form().setFilterText(i % 2 ? "@modified" : "");
+            m_window->session().setEditedColumn(1 + static_cast<std::size_t>(i) % 4);
+        }
+        QVERIFY(!m_window->session().isModified());
+        QCOMPARE(m_window->session().history().count(), 0);
+        QCOMPARE(m_samples->all(), before);
+    }
+
+    void numbersOutOfBoundsAreRefused()
+    {
+        open("agent-local/production");
+        QSignalSpy failed(&m_window->session(), &ProjectSession::failed);
+        QVERIFY(select(*m_window, "replicaCount"));
+        m_window->form().view().setFocus();
+        QTest::keyClick(&m_window->form().view(), Qt::Key_F2);
+        QTest::keyClicks(QApplication::focusWidget(), "-1");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!m_window->session().isModified());
+    }
+
+    void undoIsOneHistoryOverFormAndText()
+    {
+        open("agent-local/production");
+        const QByteArray before = layerBytes();
+        typeValue("resources.limits.cpu", "3000m");
+        m_window->setViewMode(MainWindow::ViewMode::Split);
+        m_window->yaml().setFocus();
+        m_window->yaml().moveCursor(QTextCursor::End);
+        QTest::keyClicks(&m_window->yaml(), "nameOverride: x");
+        typeValue("resources.limits.memory", "5Gi");
+        QVERIFY(layerBytes().endsWith("nameOverride: x"));
+        m_window->yaml().setFocus();
+        QTest::keyClick(&m_window->yaml(), Qt::Key_Z, Qt::ControlModifier);
+        QTest::keyClick(&m_window->yaml(), Qt::Key_Z, Qt::ControlModifier);
+        m_window->form().view().setFocus();
+        QTest::keyClick(&m_window->form().view(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(layerBytes(), before);
+        QTest::keyClick(&m_window->form().view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(layerBytes().contains("cpu: 3000m"));
+    }
+
+    void brokenTextFreezesTheFormAndKeepsIt()
+    {
+        open("agent-local/production");
+        const int rows = m_window->form().model().rowCount();
+        const QString manifests = m_window->preview().view().toPlainText();
+        m_window->setViewMode(MainWindow::ViewMode::Split);
+        m_window->yaml().moveCursor(QTextCursor::End);
+        QTest::keyClicks(&m_window->yaml(), "a: [");
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(m_window->form().model().rowCount(), rows);
+        QVERIFY(!m_window->form().model().frozen().isEmpty());
+        QCOMPARE(m_window->preview().view().toPlainText(), manifests);
+        QVERIFY(m_window->preview().view().isStale());
+        m_window->session().history().undo();
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(m_window->form().model().frozen().isEmpty());
+        QVERIFY(!m_window->preview().view().isStale());
+    }
+
+    void saveWritesOnlyWhatChangedAndNothingElse()
+    {
+        open("agent-local/production");
+        auto expected = m_samples->all();
+        QFile::setPermissions(m_samples->path("agent-local/production/values.yaml"),
+                              QFile::ReadOwner | QFile::WriteOwner);
+        typeValue("resources.limits.memory", "8Gi");
+        QVERIFY(m_window->isWindowModified());
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(!m_window->isWindowModified());
+        QByteArray& bytes = expected["charts/examples/agent-local/production/values.yaml"];
+        const qsizetype at = bytes.indexOf("4096Mi");
+        bytes.replace(at, 6, "8Gi");
+        QCOMPARE(m_samples->all(), expected);
+        QCOMPARE(QFile::permissions(m_samples->path("agent-local/production/values.yaml")) & QFile::ReadOther,
+                 QFile::Permissions());
+    }
+
+    void aFileChangedElsewhereIsNotOverwritten()
+    {
+        open("agent-local/production");
+        typeValue("resources.limits.memory", "8Gi");
+        m_samples->write("agent-local/production/values.yaml", "# another hand\n");
+        QString problem;
+        QVERIFY(!m_window->session().save(&problem));
+        QVERIFY2(problem.contains("another program"), qPrintable(problem));
+        QCOMPARE(m_samples->read("agent-local/production/values.yaml"), QByteArray("# another hand\n"));
+        QVERIFY(m_window->session().isModified());
+    }
+
+    void changedManifestLinesAreMarked()
+    {
+        open("agent-local/production");
+        ManifestView& view = m_window->preview().view();
+        QVERIFY(!view.manifests()->hasChanges());
+        typeValue("resources.limits.memory", "8Gi");
+        QVERIFY(view.manifests()->hasChanges());
+        m_window->preview().goToNextChange(false);
+        QCOMPARE(view.textCursor().block().text().trimmed(), QStringLiteral("memory: 8Gi"));
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(!view.manifests()->hasChanges());
+    }
+};
+
+STRAKE_GUI_TEST_MAIN(WindowTest)
+#include "window_test.moc"
