@@ -28,15 +28,24 @@ const Node& firstNodeOf(const Node& parent, std::size_t index)
 // Behind the last byte of a member, its comment not included.
 std::size_t textEnd(const EditedText& text, const Node& parent, std::size_t index)
 {
-    std::size_t end =
-        std::max<std::size_t>(firstNodeOf(parent, index).range.end, text.endOf(lastNodeOf(parent, index)));
-    if (lastNodeOf(parent, index).range.begin == lastNodeOf(parent, index).range.end &&
-        parent.kind == NodeKind::Mapping) {
-        const auto* colon = text.tokenFrom(firstNodeOf(parent, index).range.end, TokenKind::Value);
-        if (colon != nullptr && colon->begin <= end)
-            end = std::max(end, colon->end);
-    }
-    return end;
+    const std::size_t end = text.endOf(lastNodeOf(parent, index));
+    if (parent.kind == NodeKind::Sequence)
+        return end;
+    const std::size_t keyEnd = firstNodeOf(parent, index).range.end;
+    const auto* colon = text.tokenFrom(keyEnd, TokenKind::Value);
+    const bool hasColon = colon != nullptr && colon->begin <= std::max(end, keyEnd);
+    return std::max({end, keyEnd, hasColon ? colon->end : 0});
+}
+
+// A `|+` that ends at `line` would take the blank lines at `next` for its own.
+std::size_t behindKeptLines(const EditedText& text, std::size_t line, std::size_t next)
+{
+    const auto* scalar = text.tokenUpTo(line, TokenKind::Scalar);
+    if (scalar == nullptr || scalar->end != line)
+        return next;
+    while (next < text.text().size() && text.isBlankLine(next))
+        next = text.nextLine(next);
+    return next;
 }
 
 // Where a new member of a list or mapping in brackets goes, and what stands between it and its neighbour.
@@ -68,7 +77,8 @@ void insertText(EditedText& text, const Node& parent, std::size_t index, bool is
 {
     const std::string lineBreak(text.lineBreak());
     if (isBehind) {
-        text.change({{memberEnd(text, parent, index), 0, lineBreak + written}});
+        const std::size_t end = memberEnd(text, parent, index);
+        text.change({{end, 0, text.closed(lineBreak + written, end)}});
         return;
     }
     const std::size_t begin = memberBegin(text, parent, index);
@@ -277,7 +287,7 @@ void eraseMember(EditedText& text, const Node& parent, bool inFlow, std::size_t 
     }
     const std::size_t line = withComment ? commentBegin(text, parent, index) : text.lineBegin(begin);
     if (next > end)
-        text.change({{line, next - line, ""}});
+        text.change({{line, behindKeptLines(text, line, next) - line, ""}});
     else // the last line, without a break: the one before then has none
         text.change({{text.breakBefore(line), end - text.breakBefore(line), ""}});
 }

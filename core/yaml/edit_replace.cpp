@@ -113,7 +113,7 @@ bool replaceBlockScalar(EditedText& text, const Node& node, std::size_t begin, c
     std::string body;
     for (const std::string& line : lines)
         body.append(text.lineBreak()).append(line.empty() ? 0 : indent, ' ').append(line);
-    text.change({{begin, headerEnd - begin, written}, {headerEnd, end - headerEnd, body}});
+    text.change({{begin, headerEnd - begin, written}, {headerEnd, end - headerEnd, text.closed(body, end)}});
     return true;
 }
 
@@ -247,10 +247,13 @@ void replaceValue(EditedText& text, const Holder& holder, const Value& value, co
     const Region region = regionOf(text, *node, head, properties);
     const bool isItem = holder.parent != nullptr && holder.parent->kind == NodeKind::Sequence;
     std::vector<std::string> lines = written.lines;
-    if (isItem && newHead.empty() && written.head.empty() && !isComment(text, region.headEnd)) {
-        lines = writeItem(value, text.manner(), path); // `- a: 1`: the first line stands behind the dash
-        written.head = lines.front().substr(2);
-        lines.erase(lines.begin());
+    if (isItem && written.head.empty()) { // the columns behind a dash are two, whatever those behind a key
+        lines = writeItem(value, text.manner(), path);
+        lines.front()[0] = ' ';
+        if (newHead.empty() && !isComment(text, region.headEnd)) { // `- a: 1`
+            written.head = lines.front().substr(2);
+            lines.erase(lines.begin());
+        }
     }
     if (!newHead.empty() && !written.head.empty())
         newHead += ' ';
@@ -261,7 +264,8 @@ void replaceValue(EditedText& text, const Holder& holder, const Value& value, co
     }
     std::string body = lines.empty() ? "" : std::string(text.lineBreak());
     body += text.join(lines, holderColumn(text, holder));
-    text.change({{head, region.headEnd - head, newHead}, {region.bodyBegin, region.bodyEnd - region.bodyBegin, body}});
+    text.change({{head, region.headEnd - head, newHead},
+                 {region.bodyBegin, region.bodyEnd - region.bodyBegin, text.closed(body, region.bodyEnd)}});
 }
 
 } // namespace strake::yaml

@@ -65,13 +65,33 @@ void EditedText::change(std::vector<Change> changes)
 {
     std::stable_sort(changes.begin(), changes.end(),
                      [](const Change& a, const Change& b) { return a.offset < b.offset; });
+    const Change* last = changes.empty() ? nullptr : &changes.back();
+    const bool writesEnd = last != nullptr && last->offset + last->removed == text().size();
     for (auto change = changes.rbegin(); change != changes.rend(); ++change)
         m_edits.replace(change->offset, change->removed, change->inserted);
     try {
         read();
+        if (writesEnd && wantsBreak()) {
+            m_edits.replace(text().size(), 0, m_lineBreak);
+            read();
+        }
     } catch (const EditRefusal& refusal) {
         refuseEdit("this cannot be edited without changing more: " + refusal.diagnostic.message);
     }
+}
+
+// The text ends without a break in a `|` or `>` that says its last line has one.
+bool EditedText::wantsBreak() const
+{
+    if (m_documents.empty() || text().empty() || lineBegin(text().size()) == text().size())
+        return false;
+    const Node* last = m_documents.back().get();
+    while (last->style == Style::Block && (!last->items.empty() || !last->entries.empty()))
+        last = last->kind == NodeKind::Sequence ? last->items.back().get() : last->entries.back().value.get();
+    if (last->style != Style::Literal && last->style != Style::Folded)
+        return false;
+    const std::string header = text().substr(last->range.begin, lineEnd(last->range.begin) - last->range.begin);
+    return header.find('-', header.find_first_of("|>")) == std::string::npos;
 }
 
 const EditedText::Spot* EditedText::tokenFrom(std::size_t offset, TokenKind kind) const
@@ -142,6 +162,13 @@ std::string EditedText::join(const std::vector<std::string>& lines, std::size_t 
             out.append(indent, ' ').append(line);
     }
     return out;
+}
+
+std::string EditedText::closed(std::string lines, std::size_t offset) const
+{
+    if (offset == text().size() && lines.ends_with(m_lineBreak))
+        lines += m_lineBreak;
+    return lines;
 }
 
 std::size_t EditedText::endOf(const Node& node) const

@@ -63,6 +63,9 @@ public:
     // Each line but an empty one indented, joined by the file's breaks, without one at the end.
     std::string join(const std::vector<std::string>& lines, std::size_t indent) const;
 
+    // Lines that are to end at `offset`: at the text's end an empty last one, of a `|+`, wants its break.
+    std::string closed(std::string lines, std::size_t offset) const;
+
     // Where a node's text ends, the blank lines that a `|+` keeps included, without its last break.
     std::size_t endOf(const Node& node) const;
     // Where a filled block mapping or list has its first key, `?` or dash: behind its anchor and tag.
@@ -74,6 +77,7 @@ public:
 private:
     void read();
     void scanTokens();
+    bool wantsBreak() const;
     void learnManner();
 
     std::size_t m_documentIndex;

@@ -37,6 +37,16 @@ std::vector<Value> valuesOf(const EditedText& text)
     return values;
 }
 
+bool says(const EditedText& text, const std::vector<Value>& want)
+{
+    const std::vector<Value> have = valuesOf(text);
+    for (std::size_t i = 0; i < std::max(want.size(), have.size()); ++i) {
+        if (i >= want.size() || !saysTheSame(want[i], i < have.size() ? have[i] : Value()))
+            return false;
+    }
+    return true;
+}
+
 // Runs `edit` on the text and holds what came out to what was wanted of the edited document.
 template <class Edit, class Wanted>
 Result<TextEdits> plan(const SourceMap& sources, FileId file, const EditOptions& options, Edit edit, Wanted wanted)
@@ -60,17 +70,11 @@ Result<TextEdits> plan(const SourceMap& sources, FileId file, const EditOptions&
         edit(*text);
         if (text->isUntouched())
             return TextEdits();
-        const std::vector<Value> behind = valuesOf(*text);
         std::vector<Value> want = before;
         want.resize(std::max(want.size(), options.document + 1));
         want[options.document] = wanted(want[options.document]);
-        if (options.throughAlias != ThroughAlias::ChangeAnchor) {
-            for (std::size_t i = 0; i < std::max(want.size(), behind.size()); ++i) {
-                const Value have = i < behind.size() ? behind[i] : Value();
-                if (i >= want.size() || !saysTheSame(want[i], have))
-                    refuseEdit("this cannot be edited without changing more");
-            }
-        }
+        if (options.throughAlias != ThroughAlias::ChangeAnchor && !says(*text, want))
+            refuseEdit("this cannot be edited without changing more");
         return text->edits();
     } catch (EditRefusal& refusal) {
         return placed(std::move(refusal.diagnostic), !text || text->isUntouched());
