@@ -19,6 +19,6 @@ void setElement(NodePool& pool, Node& list, Node* element, std::span<const std::
 // the elements are scalars. Null: nothing is left.
 using MergeElements = std::function<Node*(Node* destination, Node* patch)>;
 Node* mergeAssociativeLists(NodePool& pool, Node& destination, Node* patch, std::span<const std::string_view> keys,
-                            const MergeElements& merge);
+                            const MergeElements& merge, bool mayTakeShortWay = true);
 
 } // namespace strake::kustomize

@@ -125,8 +125,13 @@ void becomeUnmarshaledJson(NodePool& pool, Node& node)
     }
     for (Node* item : node.items())
         becomeUnmarshaledJson(pool, *item);
-    for (const Entry& entry : node.entries())
+    for (Entry& entry : node.entries()) {
+        // Keys are shared, and so are made anew.
+        const std::string_view key = entry.key->text();
+        if (entry.key->style() == Style::DoubleQuoted && writtenStyle(key) != Style::DoubleQuoted)
+            entry.key = pool.scalarOf(key, Tag::Str, writtenStyle(key));
         becomeUnmarshaledJson(pool, *entry.value);
+    }
 }
 
 bool areJsonEqual(const Node* a, const Node* b)

@@ -4,6 +4,7 @@
 
 #include "core/diagnostic/source_map.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -78,6 +79,12 @@ public:
     void setEntries(NodePool& pool, std::span<const Entry> entries);
     void setEntries(NodePool& pool, std::span<Node* const> keysAndValues);
     void removeEntry(std::size_t index);
+    template <class Predicate>
+    void removeEntriesIf(Predicate&& predicate)
+    {
+        const auto all = entries();
+        m_size = static_cast<std::uint32_t>(std::remove_if(all.begin(), all.end(), predicate) - all.begin());
+    }
 
     // The first entry of that key; null when there is none or this is no mapping.
     Node* find(std::string_view key);

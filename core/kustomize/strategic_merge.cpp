@@ -6,6 +6,7 @@
 #include "core/kustomize/node_text.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace strake::kustomize {
 
@@ -147,47 +148,76 @@ private:
         dest = visited.node;
         if (!dest)
             return {};
-        for (const std::string_view name : fieldNames(dest, patch)) {
-            Node* own = dest->find(name);
-            const Entry* theirs = patch ? patch->findEntry(name) : nullptr;
-            const Entry their = theirs ? *theirs : Entry{};
-            const Walked value = walk(own, their.value, schema.field(name));
-            if (value.node && value.node == own && !value.node->isNull()) {
-                quoteIfYaml11NonString(*own);
-                continue;
+        std::unordered_set<const Node*> cleared;
+        for (const Field& field : fields(dest, patch)) {
+            const Walked value = walk(field.own, field.theirs.value, schema.field(field.name));
+            if (!value.node || (value.node->isNull() && !value.keepsNull)) {
+                if (field.own)
+                    cleared.insert(field.own);
+            } else if (field.own) {
+                replace(*field.own, *value.node);
+            } else if (dest->isMapping()) {
+                append(*dest, field, value.node);
             }
-            set(*dest, name, value, their);
         }
+        if (!cleared.empty())
+            dest->removeEntriesIf([&](const Entry& entry) { return cleared.contains(entry.value); });
         return {dest, visited.keepsNull};
     }
 
-    void set(Node& dest, std::string_view name, const Walked& value, const Entry& theirs)
+    // FieldSetter for a field that is there: its style stays.
+    static void replace(Node& own, Node& value)
     {
-        if (value.node && value.node->isNull() && value.keepsNull) {
-            Node* field = getField(&dest, name);
-            value.node->setStyle(field->style());
-            field->assign(*value.node);
+        if (!value.isNull())
+            quoteIfYaml11NonString(value);
+        if (&own == &value)
             return;
-        }
-        const std::size_t before = dest.size();
-        setField(m_pool, dest, name, value.node);
-        // A new key is written as the patch has it.
-        if (dest.isMapping() && dest.size() > before && value.node == theirs.value) {
-            dest.entries().back().key->setStyle(theirs.key->style());
-            dest.entries().back().key->setTagged(theirs.key->isTagged());
-        }
+        value.setStyle(own.style());
+        value.setTagged(own.isTagged());
+        own.assign(value);
     }
 
-    static std::vector<std::string_view> fieldNames(const Node* dest, const Node* patch)
+    struct Field {
+        std::string_view name;
+        Node* own = nullptr;
+        Entry theirs;
+    };
+
+    // FieldSetter for a new one; its key is written as the patch has it.
+    void append(Node& dest, const Field& field, Node* value)
     {
-        std::vector<std::string_view> names;
-        for (const Node* node : {dest, patch})
-            if (node)
-                for (const Entry& entry : node->entries())
-                    names.push_back(entry.key->text());
-        std::sort(names.begin(), names.end());
-        names.erase(std::unique(names.begin(), names.end()), names.end());
-        return names;
+        quoteIfYaml11NonString(*value);
+        Node* key = m_pool.scalarOf(field.name);
+        if (value == field.theirs.value) {
+            key->setStyle(field.theirs.key->style());
+            key->setTagged(field.theirs.key->isTagged());
+        }
+        dest.addEntry(m_pool, key, value);
+    }
+
+    // Of both maps, sorted by name; of equal keys the first.
+    static std::vector<Field> fields(Node* dest, Node* patch)
+    {
+        std::vector<Field> all;
+        all.reserve(dest->entries().size() + (patch ? patch->entries().size() : 0));
+        for (const Entry& entry : dest->entries())
+            all.push_back({entry.key->text(), entry.value, {}});
+        if (patch)
+            for (const Entry& entry : patch->entries())
+                all.push_back({entry.key->text(), nullptr, entry});
+        std::stable_sort(all.begin(), all.end(), [](const Field& a, const Field& b) { return a.name < b.name; });
+        std::size_t count = 0;
+        for (const Field& field : all) {
+            if (count == 0 || all[count - 1].name != field.name) {
+                all[count++] = field;
+                continue;
+            }
+            Field& known = all[count - 1];
+            if (!known.theirs.value)
+                known.theirs = field.theirs;
+        }
+        all.resize(count);
+        return all;
     }
 
     // VisitList for an associative list; null: it goes.
