@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
 #include "cli/logging_file_system.h"
+#include "core/filesystem/repository.h"
 #include "core/text/edit_distance.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ struct GlobalFlags {
     bool verbose = false;
     std::string color = "auto";
     std::string report = "text";
+    std::string reportFile;
 
     void declare(Flags& flags)
     {
@@ -45,14 +47,16 @@ struct GlobalFlags {
         flags.toggle(verbose, "verbose,v", "say what is done and how long it takes (STRAKE_LOG=debug says more)");
         flags.choice(color, "color", {"auto", "always", "never"},
                      "colours in diagnostics (default auto; NO_COLOR is honoured)");
-        flags.choice(report, "report", {"text", "json"}, "form of the diagnostics on standard error (default text)");
+        flags.choice(report, "report", {"text", "json", "sarif", "junit", "gitlab", "github"},
+                     "form of the diagnostics on standard error (default text)");
+        flags.text(reportFile, "report-file", "file", "write the report here instead");
     }
 };
 
 // As cobra does: flags may stand before the verb, and the words behind global flags that take one are not the verb.
 std::optional<std::size_t> findVerb(std::span<const std::string> words)
 {
-    constexpr std::array<std::string_view, 4> taking = {"--color", "--report", "--namespace", "-n"};
+    constexpr std::array<std::string_view, 5> taking = {"--color", "--report", "--report-file", "--namespace", "-n"};
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == "--")
             return std::nullopt;
@@ -72,6 +76,42 @@ bool wantsColor(const std::string& choice, const Streams& streams)
     return streams.err.isTerminal() && (!noColor || noColor->empty()) && streams.environment.get("TERM") != "dumb";
 }
 
+lint::ReportFormat formatNamed(std::string_view name)
+{
+    using lint::ReportFormat;
+    constexpr std::array<std::pair<std::string_view, ReportFormat>, 5> formats = {{{"json", ReportFormat::Json},
+                                                                                   {"sarif", ReportFormat::Sarif},
+                                                                                   {"junit", ReportFormat::Junit},
+                                                                                   {"gitlab", ReportFormat::Gitlab},
+                                                                                   {"github", ReportFormat::Github}}};
+    const auto found =
+        std::find_if(formats.begin(), formats.end(), [&](const auto& each) { return each.first == name; });
+    return found == formats.end() ? ReportFormat::Json : found->second;
+}
+
+void setUpReport(ConsoleReporter& reporter, const GlobalFlags& globals, const Verb& verb, Streams& streams,
+                 const FileSystem& files)
+{
+    if (globals.report == "text")
+        return;
+    lint::ReportOptions options{.format = formatNamed(globals.report),
+                                .toolVersion = STRAKE_VERSION,
+                                .verb = std::string(verb.name),
+                                .workingFolder = {},
+                                .top = {}};
+    const std::filesystem::path here = absolutePath(files, ".");
+    options.workingFolder = files.canonical(here).has_value() ? *files.canonical(here) : here;
+    options.top = repositoryAround(files, options.workingFolder).value_or(options.workingFolder);
+    if (globals.reportFile.empty())
+        return reporter.setReport(std::move(options));
+    reporter.setReport(std::move(options), [&streams, path = globals.reportFile](std::string_view document) {
+        const auto written = streams.writer.writeFile(path, document);
+        if (!written)
+            streams.err.write("Error: " + written.error().message + "\n");
+        return written.has_value();
+    });
+}
+
 int runVerb(const Verb& verb, std::span<const std::string> words, Streams& streams, const FileSystem& files)
 {
     ConsoleReporter reporter(streams.err);
@@ -81,9 +121,8 @@ int runVerb(const Verb& verb, std::span<const std::string> words, Streams& strea
     command->declare(flags);
     globals.declare(flags);
     Result<Flags::Parsed> parsed = flags.parse(words);
-    reporter.setStyle({.format = globals.report == "json" ? ReportFormat::Json : ReportFormat::Text,
-                       .color = wantsColor(globals.color, streams),
-                       .quiet = globals.quiet});
+    reporter.setStyle({.color = wantsColor(globals.color, streams), .quiet = globals.quiet});
+    setUpReport(reporter, globals, verb, streams, files);
     if (!parsed) {
         reporter.usage(parsed.error());
         reporter.finish();
@@ -110,8 +149,7 @@ int runVerb(const Verb& verb, std::span<const std::string> words, Streams& strea
                     .verb = verb.name,
                     .usageLine = usageLine};
     const int code = parsed->help ? session.print(helpOf(verb)) : command->run(session, parsed->arguments);
-    reporter.finish();
-    return code;
+    return reporter.finish() ? code : Failure;
 }
 
 int unknownVerb(const std::string& name, Streams& streams)

@@ -1,6 +1,5 @@
 #include "cli/console_reporter.h"
 
-#include "cli/report_json.h"
 #include "core/diagnostic/snippet.h"
 
 #include <algorithm>
@@ -18,20 +17,32 @@ std::string bounded(const std::string& text)
 
 } // namespace
 
+void ConsoleReporter::setReport(lint::ReportOptions options, std::function<bool(std::string_view)> write)
+{
+    m_report = std::make_unique<lint::Report>(std::move(options));
+    m_write = std::move(write);
+}
+
+bool ConsoleReporter::isNew(std::string drawn)
+{
+    if (std::find(m_drawn.begin(), m_drawn.end(), drawn) != m_drawn.end())
+        return false;
+    m_drawn.push_back(std::move(drawn));
+    return true;
+}
+
 void ConsoleReporter::report(std::span<const Diagnostic> diagnostics, const SourceMap& sources)
 {
     for (const Diagnostic& diagnostic : diagnostics) {
-        if (m_style.quiet && severityOf(diagnostic.kind) != Severity::Error)
+        if (m_style.quiet && severityOf(diagnostic) != Severity::Error)
             continue;
-        if (m_style.format == ReportFormat::Json) {
-            m_json.push_back(diagnosticToJson(diagnostic, sources));
+        const std::string drawn = drawDiagnostic(diagnostic, sources, {.color = m_style.color});
+        if (!isNew(drawn))
             continue;
-        }
-        std::string drawn = drawDiagnostic(diagnostic, sources, {.color = m_style.color});
-        if (std::find(m_drawn.begin(), m_drawn.end(), drawn) != m_drawn.end())
-            continue;
-        line(drawn);
-        m_drawn.push_back(std::move(drawn));
+        if (m_report)
+            m_report->add(diagnostic, sources);
+        else
+            line(drawn);
     }
 }
 
@@ -39,15 +50,15 @@ void ConsoleReporter::reportAs(std::string_view prefix, std::string_view suffix,
                                std::span<const Diagnostic> diagnostics, const SourceMap& sources)
 {
     const auto first = std::find_if(diagnostics.begin(), diagnostics.end(),
-                                    [](const Diagnostic& d) { return severityOf(d.kind) == Severity::Error; });
-    if (m_style.format == ReportFormat::Text && first != diagnostics.end()) {
+                                    [](const Diagnostic& d) { return severityOf(d) == Severity::Error; });
+    if (!m_report && first != diagnostics.end()) {
         const std::string& text = first->peerText.empty() ? first->message : first->peerText;
         line(std::string(prefix) + bounded(text) + std::string(suffix) + "\n");
         if (!first->range.isSet() && first->labels.empty() && first->trace.empty()) {
             // Drawn, it would only say the same again.
             if (!first->hint.empty())
                 line("  hint: " + first->hint + "\n");
-            m_drawn.push_back(drawDiagnostic(*first, sources, {.color = m_style.color}));
+            isNew(drawDiagnostic(*first, sources, {.color = m_style.color}));
         }
     }
     report(diagnostics, sources);
@@ -55,8 +66,8 @@ void ConsoleReporter::reportAs(std::string_view prefix, std::string_view suffix,
 
 void ConsoleReporter::usage(const Diagnostic& diagnostic, std::string_view after)
 {
-    if (m_style.format == ReportFormat::Json) {
-        m_json.push_back(diagnosticToJson(diagnostic, {}));
+    if (m_report) {
+        m_report->add(diagnostic, {});
         return;
     }
     line("Error: " + diagnostic.message + "\n");
@@ -65,14 +76,15 @@ void ConsoleReporter::usage(const Diagnostic& diagnostic, std::string_view after
     line(after);
 }
 
-void ConsoleReporter::finish()
+bool ConsoleReporter::finish()
 {
-    if (m_style.format != ReportFormat::Json)
-        return;
-    std::string document = "{\"diagnostics\":[";
-    for (std::size_t i = 0; i < m_json.size(); ++i)
-        document += (i == 0 ? "\n  " : ",\n  ") + m_json[i];
-    line(document + (m_json.empty() ? "]}\n" : "\n]}\n"));
+    if (!m_report)
+        return true;
+    const std::string document = m_report->finish();
+    if (m_write)
+        return m_write(document);
+    line(document);
+    return true;
 }
 
 } // namespace strake::cli

@@ -1,19 +1,19 @@
-// Diagnostics on standard error: drawn for people, or as one JSON document (`--report json`).
+// Diagnostics on standard error: drawn for people, or as one document for other programs (`--report sarif`).
 #pragma once
 
 #include "cli/streams.h"
 #include "core/diagnostic/diagnostic.h"
+#include "core/lint/report.h"
 
+#include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace strake::cli {
 
-enum class ReportFormat : std::uint8_t { Text, Json };
-
 struct ReportStyle {
-    ReportFormat format = ReportFormat::Text;
     bool color = false;
     bool quiet = false; // errors only
 };
@@ -22,6 +22,8 @@ class ConsoleReporter {
 public:
     explicit ConsoleReporter(Output& err) : m_err(err) {}
     void setStyle(const ReportStyle& style) { m_style = style; }
+    // From now on nothing is drawn: finish() gives the document to `write`, or writes it to standard error.
+    void setReport(lint::ReportOptions options, std::function<bool(std::string_view)> write = {});
     bool isQuiet() const { return m_style.quiet; }
 
     // Each once, in the order given.
@@ -36,16 +38,18 @@ public:
     // What has no place in a file: "Error: unknown flag: --foo", and the hint below it.
     void usage(const Diagnostic& diagnostic, std::string_view after = {});
 
-    // Writes what is to be written as one document. Called once, at the end.
-    void finish();
+    // Writes what is to be written as one document. Called once, at the end. False when that fails.
+    bool finish();
 
 private:
     void line(std::string_view text) { m_err.write(text); }
+    bool isNew(std::string drawn);
 
     Output& m_err;
     ReportStyle m_style;
-    std::vector<std::string> m_drawn; // what has been drawn: one problem met on two ways is told once
-    std::vector<std::string> m_json;
+    std::vector<std::string> m_drawn;       // what has been told: one problem met on two ways is told once
+    std::unique_ptr<lint::Report> m_report; // null: text
+    std::function<bool(std::string_view)> m_write;
 };
 
 } // namespace strake::cli

@@ -192,7 +192,7 @@ private:
         }
         compiled.failedBeforeRendering =
             std::any_of(m_out.diagnostics.begin() + std::ptrdiff_t(before), m_out.diagnostics.end(),
-                        [](const Diagnostic& d) { return severityOf(d.kind) == Severity::Error; });
+                        [](const Diagnostic& d) { return severityOf(d) == Severity::Error; });
         if (!options || compiled.failedBeforeRendering || !m_options.render)
             return;
         compiled.rendered = engine::renderChart(*compiled.values.chart(), compiled.values.root(), *options, m_out.sources);
@@ -352,7 +352,7 @@ private:
 bool hasErrors(const std::vector<Diagnostic>& diagnostics)
 {
     return std::any_of(diagnostics.begin(), diagnostics.end(),
-                       [](const Diagnostic& d) { return severityOf(d.kind) == Severity::Error; });
+                       [](const Diagnostic& d) { return severityOf(d) == Severity::Error; });
 }
 
 } // namespace

@@ -158,7 +158,7 @@ private:
     void report(Session& session, std::span<const Diagnostic> problems, const SourceMap& sources) const
     {
         for (const Diagnostic& problem : problems) {
-            if (!m_errorsOnly || severityOf(problem.kind) == Severity::Error)
+            if (!m_errorsOnly || severityOf(problem) == Severity::Error)
                 session.reporter.report(problem, sources);
         }
     }
@@ -172,7 +172,7 @@ private:
             return Success;
         const bool isBroken =
             std::any_of(readme.problems.begin(), readme.problems.end(),
-                        [](const Diagnostic& problem) { return severityOf(problem.kind) == Severity::Error; });
+                        [](const Diagnostic& problem) { return severityOf(problem) == Severity::Error; });
         int code = isBroken ? Failure : Success;
         if (!readme.text)
             return code;

@@ -177,7 +177,7 @@ private:
     static bool hasError(const std::vector<Diagnostic>& problems)
     {
         return std::any_of(problems.begin(), problems.end(), [](const Diagnostic& problem) {
-            return severityOf(problem.kind) == Severity::Error;
+            return severityOf(problem) == Severity::Error;
         });
     }
 

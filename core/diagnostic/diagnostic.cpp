@@ -21,12 +21,24 @@ constexpr auto kinds = std::to_array<KindInfo>({
 
 Severity severityOf(DiagnosticKind kind) { return kinds[static_cast<std::size_t>(kind)].severity; }
 
+Severity severityOf(const Diagnostic& diagnostic) { return diagnostic.severity.value_or(severityOf(diagnostic.kind)); }
+
+std::string_view nameOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Note: return "note";
+    case Severity::Warning: return "warning";
+    case Severity::Error: return "error";
+    }
+    return {};
+}
+
 std::string_view idOf(DiagnosticKind kind) { return kinds[static_cast<std::size_t>(kind)].id; }
 
 bool DiagnosticCollector::hasErrors() const
 {
     return std::any_of(m_diagnostics.begin(), m_diagnostics.end(),
-                       [](const Diagnostic& d) { return severityOf(d.kind) == Severity::Error; });
+                       [](const Diagnostic& d) { return severityOf(d) == Severity::Error; });
 }
 
 } // namespace strake

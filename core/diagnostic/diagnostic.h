@@ -4,6 +4,7 @@
 #include "core/diagnostic/source_map.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,6 +38,8 @@ struct Diagnostic {
     // The text that the tool we are compatible with prints for this problem, without its "Error: ".
     // Empty where there is none; compatible verbs print it first.
     std::string peerText;
+    // What somebody's configuration makes of it; none: its kind's.
+    std::optional<Severity> severity;
 
     // Fluent, for the one expression that builds it.
     Diagnostic&& label(SourceRange at, std::string text) &&
@@ -55,6 +58,9 @@ struct Diagnostic {
         return std::move(*this);
     }
 };
+
+Severity severityOf(const Diagnostic& diagnostic);
+std::string_view nameOf(Severity severity);  // "error"
 
 inline Diagnostic diagnose(DiagnosticKind kind, SourceRange range, std::string message)
 {

@@ -19,16 +19,6 @@ std::string_view colorOf(Severity severity)
     return {};
 }
 
-std::string_view nameOf(Severity severity)
-{
-    switch (severity) {
-    case Severity::Note: return "note";
-    case Severity::Warning: return "warning";
-    case Severity::Error: return "error";
-    }
-    return {};
-}
-
 bool isContinuationByte(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 // Control characters would move the caret or drive the terminal.
@@ -135,7 +125,7 @@ private:
 std::string drawDiagnostic(const Diagnostic& diagnostic, const SourceMap& sources, const SnippetStyle& style)
 {
     Drawing drawing(sources, style);
-    const Severity severity = severityOf(diagnostic.kind);
+    const Severity severity = severityOf(diagnostic);
     drawing.heading(diagnostic.range, nameOf(severity), colorOf(severity), diagnostic.message, idOf(diagnostic.kind));
     for (const Label& label : diagnostic.labels)
         drawing.heading(label.range, "note", colorOf(Severity::Note), label.text, {});

@@ -1,5 +1,7 @@
 #include "core/overlay/roots.h"
 
+#include "core/filesystem/repository.h"
+
 namespace strake::overlay {
 
 namespace fs = std::filesystem;
@@ -26,14 +28,7 @@ Result<Roots> Roots::around(const FileSystem& files, const fs::path& folder)
     if (!real)
         return fail(std::move(real).error());
     roots.m_start = {*real, folder.lexically_normal()};
-    for (fs::path top = *real;; top = top.parent_path()) {
-        if (files.kindOf(top / ".git") != EntryKind::None) {
-            roots.m_top = top;
-            break;
-        }
-        if (top == top.parent_path())
-            break;
-    }
+    roots.m_top = repositoryAround(files, *real).value_or(fs::path());
     return roots;
 }
 

@@ -1,20 +1,9 @@
-#include "cli/report_json.h"
-
 #include "core/json/writer.h"
+#include "core/lint/reports/finding.h"
 
-namespace strake::cli {
+namespace strake::lint {
 
 namespace {
-
-std::string_view nameOf(Severity severity)
-{
-    switch (severity) {
-    case Severity::Note: return "note";
-    case Severity::Warning: return "warning";
-    case Severity::Error: return "error";
-    }
-    return {};
-}
 
 void addPlace(ValueMap& object, const SourceRange& range, const SourceMap& sources)
 {
@@ -43,11 +32,11 @@ Value listOf(const std::vector<Label>& labels, const SourceMap& sources)
 
 } // namespace
 
-std::string diagnosticToJson(const Diagnostic& diagnostic, const SourceMap& sources)
+std::string toJson(const Diagnostic& diagnostic, const SourceMap& sources)
 {
     ValueMap object;
     object["id"] = Value::ofString(idOf(diagnostic.kind));
-    object["severity"] = Value::ofString(nameOf(severityOf(diagnostic.kind)));
+    object["severity"] = Value::ofString(nameOf(severityOf(diagnostic)));
     object["message"] = Value::ofString(diagnostic.message);
     addPlace(object, diagnostic.range, sources);
     if (!diagnostic.hint.empty())
@@ -63,4 +52,4 @@ std::string diagnosticToJson(const Diagnostic& diagnostic, const SourceMap& sour
     return json::write(Value::ofMap(std::move(object)), options).bytes();
 }
 
-} // namespace strake::cli
+} // namespace strake::lint
