@@ -184,6 +184,8 @@ public:
             const Tag rankB = rank(*b.key);
             if (rankA != rankB)
                 return rankA < rankB;
+            if (rankA == Tag::Int)
+                return decodeScalar(*a.key).signedInteger() < decodeScalar(*b.key).signedInteger();
             return a.key->text() < b.key->text();
         });
         std::string all(isString ? "map[string]interface {}{" : "map[interface {}]interface {}{");

@@ -109,7 +109,7 @@ std::string nodeText(const Node& node)
     events.emplace_back().kind = Kind::DocumentStart;
     Events(events).node(node);
     events.emplace_back().kind = Kind::DocumentEnd;
-    return yaml::emitEvents(events, 2, true);
+    return yaml::emitEvents(events, {2, true, true});
 }
 
 } // namespace strake::kustomize

@@ -47,6 +47,8 @@ bool startsIndented(std::string_view text)
 
 bool isDecimal(std::string_view text)
 {
+    if (text == "-0")
+        return false;
     if (text.starts_with('-'))
         text.remove_prefix(1);
     return !text.empty() && text.size() <= 18 && (text[0] != '0' || text.size() == 1) &&

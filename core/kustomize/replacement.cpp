@@ -93,7 +93,7 @@ public:
 
     void apply(const Replacement& replacement)
     {
-        if ((!replacement.source && !replacement.sourceValue) || replacement.targets.isNil)
+        if ((!replacement.source && !replacement.sourceValue) || replacement.targets.empty())
             throw Error{"replacements must specify a source and at least one target", replacement.range};
         if (m_resources.size() == 0 && replacement.sourceValue && !replacement.source)
             return;

@@ -65,8 +65,11 @@ std::string_view behaviorName(Behavior behavior)
     return "unspecified";
 }
 
+// utils.SameEndingSubSlice: an empty list is the tail of none but itself.
 bool isTail(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b)
 {
+    if (a.empty() || b.empty())
+        return a.empty() == b.empty();
     const auto& shorter = a.size() < b.size() ? a : b;
     const auto& longer = a.size() < b.size() ? b : a;
     return std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin());
@@ -167,7 +170,6 @@ void Resource::storePreviousId()
 void Resource::addPreviousId(std::string_view nameSpace, std::string_view name, std::string_view kind)
 {
     m_previous.push_back({m_pool->keep(nameSpace), m_pool->keep(name), m_pool->keep(kind)});
-    m_hadBuildAnnotations = true;
     touch();
 }
 
@@ -176,7 +178,6 @@ void Resource::addNamePrefix(std::string_view prefix)
     if (prefix.empty())
         return;
     m_prefixes.push_back(m_pool->keep(prefix));
-    m_hadBuildAnnotations = true;
 }
 
 void Resource::addNameSuffix(std::string_view suffix)
@@ -184,7 +185,6 @@ void Resource::addNameSuffix(std::string_view suffix)
     if (suffix.empty())
         return;
     m_suffixes.push_back(m_pool->keep(suffix));
-    m_hadBuildAnnotations = true;
 }
 
 bool Resource::prefixesSuffixesEqual(const Resource& other, bool allowEmpty) const
@@ -195,11 +195,7 @@ bool Resource::prefixesSuffixesEqual(const Resource& other, bool allowEmpty) con
     return agree(m_prefixes, other.m_prefixes) && agree(m_suffixes, other.m_suffixes);
 }
 
-void Resource::appendRefBy(const ResId& referrer)
-{
-    m_refBy.push_back(referrer);
-    m_hadBuildAnnotations = true;
-}
+void Resource::appendRefBy(const ResId& referrer) { m_refBy.push_back(referrer); }
 
 StringMap Resource::labels() const { return m_root ? metadataMap(*m_root, "labels") : StringMap(); }
 StringMap Resource::annotations() const { return m_root ? metadataMap(*m_root, "annotations") : StringMap(); }
@@ -301,7 +297,6 @@ void Resource::takeBuildAnnotations()
             kept.push_back(entry);
             continue;
         }
-        m_hadBuildAnnotations = true;
     }
     if (kept.size() == map->size())
         return;
@@ -315,10 +310,8 @@ void Resource::removeBuildAnnotations()
 {
     if (!m_root)
         return;
-    Node* metadata = m_root->find("metadata");
-    Node* map = metadata && !metadata->isEmpty() ? metadata->find("annotations") : nullptr;
-    const bool isEmptyMap = !map || !map->isMapping() || map->size() == 0;
-    if (isEmptyMap && !m_hadBuildAnnotations)
+    const Node* metadata = metadataOf(m_root);
+    if (!metadata || !metadata->find("annotations"))
         return;
     StringMap annotations = this->annotations();
     std::erase_if(annotations, [](const auto& entry) { return isReaderAnnotation(entry.first); });
@@ -377,7 +370,6 @@ void Resource::copyBuildAnnotationsFrom(const Resource& other)
     m_prefixes = other.m_prefixes;
     m_suffixes = other.m_suffixes;
     m_refBy = other.m_refBy;
-    m_hadBuildAnnotations = m_hadBuildAnnotations || other.m_hadBuildAnnotations;
     touch();
 }
 

@@ -90,19 +90,15 @@ public:
     bool prefixesSuffixesEqual(const Resource& other, bool allowEmpty) const;
 
     bool needsHashSuffix() const { return m_needsHashSuffix; }
-    void enableHashSuffix() { set(m_needsHashSuffix); }
+    void enableHashSuffix() { m_needsHashSuffix = true; }
     void disableHashSuffix() { m_needsHashSuffix = false; }
     Behavior behavior() const { return m_behavior; }
-    void setBehavior(Behavior behavior)
-    {
-        m_behavior = behavior;
-        m_hadBuildAnnotations = true;
-    }
+    void setBehavior(Behavior behavior) { m_behavior = behavior; }
     // Of a patch: what it may change of its target.
     bool isNameChangeAllowed() const { return m_isNameChangeAllowed; }
-    void allowNameChange() { set(m_isNameChangeAllowed); }
+    void allowNameChange() { m_isNameChangeAllowed = true; }
     bool isKindChangeAllowed() const { return m_isKindChangeAllowed; }
-    void allowKindChange() { set(m_isKindChangeAllowed); }
+    void allowKindChange() { m_isKindChangeAllowed = true; }
     void appendRefBy(const ResId& referrer);
     const std::vector<std::string_view>& refVarNames() const { return m_refVarNames; }
     void appendRefVarName(std::string_view name) { m_refVarNames.push_back(m_pool->keep(name)); }
@@ -117,7 +113,7 @@ public:
     // may see them: they become annotations, and then notes again (what the change left of them).
     void putBuildAnnotations();
     void takeBuildAnnotations();
-    // At the end: values of annotations become strings; a map that only held notes goes.
+    // At the end: values of annotations become strings; an empty map goes.
     void removeBuildAnnotations();
     // The notes of `other` in place of these.
     void copyBuildAnnotationsFrom(const Resource& other);
@@ -131,18 +127,10 @@ public:
     // A copy in the same pool, in no ResMap.
     Resource deepCopy() const;
 
-    // MatchesLabelSelector and MatchesAnnotationSelector see this.
-    bool hadBuildAnnotations() const { return m_hadBuildAnnotations; }
-
 private:
     friend class ResMap;
     void touch();
     void readId() const;
-    void set(bool& flag)
-    {
-        flag = true;
-        m_hadBuildAnnotations = true;
-    }
 
     NodePool* m_pool;
     Node* m_root;
@@ -152,7 +140,6 @@ private:
     bool m_needsHashSuffix = false;
     bool m_isNameChangeAllowed = false;
     bool m_isKindChangeAllowed = false;
-    bool m_hadBuildAnnotations = false;
     Behavior m_behavior = Behavior::Unspecified;
     ResMap* m_map = nullptr;
     std::size_t m_position = 0; // in the ResMap

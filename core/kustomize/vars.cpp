@@ -32,6 +32,16 @@ Gvk gvkOfTarget(const ObjectReference& target)
     return gvk;
 }
 
+// What Target.GVK leaves behind: group and version are filled in.
+Var withGvk(const Var& var)
+{
+    Var complete = var;
+    const Gvk gvk = gvkOfTarget(var.objref);
+    complete.objref.group = gvk.group;
+    complete.objref.version = gvk.version;
+    return complete;
+}
+
 bool isString(const Node& node) { return node.isScalar() && (node.tag() == Tag::Str || node.tag() == Tag::None); }
 
 // convertSliceIndex: "a[0]" is "a" and "0".
@@ -167,7 +177,7 @@ void VarSet::merge(const Var& var)
 {
     if (m_vars.contains(var.name))
         throw Error{"var '" + var.name + "' already encountered", var.range};
-    Var complete = var;
+    Var complete = withGvk(var);
     if (complete.fieldref.fieldPath.empty())
         complete.fieldref.fieldPath = defaultFieldPath;
     m_vars.emplace(var.name, std::move(complete));
@@ -181,7 +191,9 @@ void VarSet::merge(const VarSet& other)
 
 std::string goTextOf(const Var& var)
 {
-    return "{" + var.name + " " + gvkOfTarget(var.objref).toString() + " {" + var.fieldref.fieldPath + "}}";
+    const ObjectReference& target = var.objref;
+    return "{" + var.name + " " + Gvk{target.group, target.version, target.kind, false}.toString() + " {" +
+           var.fieldref.fieldPath + "}}";
 }
 
 void mergeVars(ResMap& resources, VarSet& set, const std::vector<Var>& vars)
@@ -200,7 +212,7 @@ void mergeVars(ResMap& resources, VarSet& set, const std::vector<Var>& vars)
             matches = resources.findByAnyId(target);
         }
         if (matches.size() > 1)
-            throw Error{"found " + std::to_string(matches.size()) + " resId matches for var " + goTextOf(var) +
+            throw Error{"found " + std::to_string(matches.size()) + " resId matches for var " + goTextOf(withGvk(var)) +
                             " (unable to disambiguate)",
                         var.range};
         if (!matches.empty())

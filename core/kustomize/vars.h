@@ -30,7 +30,7 @@ void mergeVars(ResMap& resources, VarSet& set, const std::vector<Var>& vars);
 // ResAccumulator.ResolveVars. The names of variables that stand nowhere are given back. Throws Error.
 std::vector<std::string> resolveVars(ResMap& resources, const VarSet& set, const FieldSpecs& varReference);
 
-// Go's %v: "{NAME ConfigMap.v1.[noGrp] {data.x}}".
+// Go's %v of it as it is: "{NAME ConfigMap.v1.[noGrp] {data.x}}".
 std::string goTextOf(const Var& var);
 
 } // namespace strake::kustomize

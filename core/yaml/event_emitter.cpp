@@ -19,8 +19,8 @@ constexpr std::string_view standardTags = "tag:yaml.org,2002:";
 
 class EventEmitter final : private EventText {
 public:
-    EventEmitter(std::span<const EmitterEvent> events, int indent, bool compactSequences)
-        : EventText(indent), m_events(events), m_compactSequences(compactSequences)
+    EventEmitter(std::span<const EmitterEvent> events, const EventStyle& style)
+        : EventText(style.indent, style.breaksBehindHints), m_events(events), m_compactSequences(style.compactSequences)
     {
     }
 
@@ -483,9 +483,9 @@ private:
 
 } // namespace
 
-std::string emitEvents(std::span<const EmitterEvent> events, int indent, bool compactSequences)
+std::string emitEvents(std::span<const EmitterEvent> events, const EventStyle& style)
 {
-    return EventEmitter(events, indent, compactSequences).run();
+    return EventEmitter(events, style).run();
 }
 
 } // namespace strake::yaml

@@ -35,9 +35,16 @@ struct EmitterEvent {
     std::string tail; // the foot of the entry before
 };
 
+struct EventStyle {
+    int indent = 4;
+    // A sequence that is a mapping's value is not indented (CompactSeqIndent), as kyaml wants it.
+    bool compactSequences = false;
+    // yaml.v3 3.0.2 and later, which keeps the empty lines that a block scalar begins with.
+    bool breaksBehindHints = false;
+};
+
 // `events`: of one document, its start and end included. Throws std::runtime_error with goyaml's text: "yaml: anchor
 // value must contain alphanumerical characters only".
-// `compactSequences`: a sequence that is a mapping's value is not indented (CompactSeqIndent), as kyaml wants it.
-std::string emitEvents(std::span<const EmitterEvent> events, int indent = 4, bool compactSequences = false);
+std::string emitEvents(std::span<const EmitterEvent> events, const EventStyle& style = {});
 
 } // namespace strake::yaml

@@ -193,11 +193,19 @@ void EventText::blockHints(std::string_view text)
         indicator("+", false);
 }
 
+void EventText::endBlockHead()
+{
+    if (m_breaksBehindHints && m_line.empty())
+        putBreak();
+    else
+        lineComment();
+}
+
 void EventText::literal(std::string_view text)
 {
     indicator("|", true);
     blockHints(text);
-    lineComment();
+    endBlockHead();
     m_whitespace = true;
     bool breaks = true;
     for (std::size_t i = 0; i < text.size();) {
@@ -218,7 +226,7 @@ void EventText::folded(std::string_view text)
 {
     indicator(">", true);
     blockHints(text);
-    lineComment();
+    endBlockHead();
     m_whitespace = true;
     bool breaks = true;
     bool leadingSpaces = true;

@@ -10,7 +10,10 @@ namespace strake::yaml {
 
 class EventText {
 protected:
-    explicit EventText(int bestIndent) : m_bestIndent(bestIndent) {}
+    explicit EventText(int bestIndent, bool breaksBehindHints = false)
+        : m_bestIndent(bestIndent), m_breaksBehindHints(breaksBehindHints)
+    {
+    }
 
     void lineComment();
     // It is spent then.
@@ -33,7 +36,10 @@ protected:
     // goyaml looks from the text's start, not from where it writes.
     static bool isTextBehindLeadingBreaks(std::string_view text);
 
+    void endBlockHead();
+
     int m_bestIndent;
+    bool m_breaksBehindHints;
     int m_indent = -1;
     int m_column = 0;
     int m_footIndent = -1;
