@@ -305,6 +305,11 @@ Node* FastReader::key()
     if (text.back() == ' ' || text.find('#') != std::string_view::npos || text.find('\t') != std::string_view::npos)
         giveUp();
     m_at = p;
+    if (m_limits.sharesKeys && yaml::isPlainWord(text)) {
+        if (++m_nodes > m_limits.maxNodes)
+            giveUp();
+        return m_pool.wordKey(text);
+    }
     Node* node = plainScalar(text, begin);
     if (node->isNull() || text == "<<")
         giveUp();

@@ -87,9 +87,15 @@ void Node::removeEntry(std::size_t index)
 
 Entry* Node::findEntry(std::string_view key)
 {
-    for (Entry& entry : entries())
-        if (entry.key->text() == key)
+    for (Entry& entry : entries()) {
+        const Node& node = *entry.key;
+        // Size and first character tell nearly all apart.
+        const bool mayBe = node.m_size == key.size() && node.isScalar() && (key.empty() || node.m_text[0] == key[0]);
+        if (mayBe && node.text() == key)
             return &entry;
+        if (key.empty() && !node.isScalar())
+            return &entry;
+    }
     return nullptr;
 }
 

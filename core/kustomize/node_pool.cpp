@@ -67,6 +67,21 @@ Node* NodePool::mapping(Tag tag, Style style)
     return node;
 }
 
+Node* NodePool::wordKey(std::string_view kept)
+{
+    if (m_wordKeys.empty())
+        m_wordKeys.resize(wordKeys);
+    std::size_t hash = kept.size();
+    for (const char c : kept)
+        hash = hash * 31 + static_cast<unsigned char>(c);
+    Node*& known = m_wordKeys[hash % wordKeys];
+    if (!known || known->text() != kept) {
+        known = scalarOf(kept, Tag::Str);
+        known->setWord();
+    }
+    return known;
+}
+
 // Recursion is bounded by the depth that readers allow.
 Node* NodePool::copy(const Node& node)
 {

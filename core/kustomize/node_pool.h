@@ -27,6 +27,9 @@ public:
     Node* mapping(Tag tag = Tag::Map, Style style = Style::Plain);
     Node* make(NodeKind kind);
 
+    // A key that is a plain word (Node::isWord): the same node for the same text, and so of no place.
+    Node* wordKey(std::string_view kept);
+
     // A copy that shares nothing but keys and texts, both of which nobody changes in place.
     Node* copy(const Node& node);
 
@@ -54,6 +57,9 @@ public:
 private:
     void* allocateBlock(std::size_t bytes);
 
+    static constexpr std::size_t wordKeys = 1024;
+
+    std::vector<Node*> m_wordKeys; // one a value of the hash; who comes later takes the place
     std::vector<std::unique_ptr<std::byte[]>> m_blocks;
     std::byte* m_next = nullptr;
     std::size_t m_left = 0;

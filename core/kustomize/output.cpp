@@ -32,7 +32,9 @@ Value decodedText(const Node& root)
     }
     Node* node = nullptr;
     try {
-        node = readDocument(pool, text);
+        ReadLimits limits;
+        limits.sharesKeys = false; // messages name their lines
+        node = readDocument(pool, text, FileId::None, limits);
     } catch (Error& error) {
         constexpr std::string_view malformed = "MalformedYAMLError: ";
         if (error.text.starts_with(malformed))

@@ -43,12 +43,24 @@ std::vector<std::string> splitSmarterPath(std::string_view path, char separator)
     return result;
 }
 
+namespace {
+
+// Neither an index nor what lookup takes for something else than a field.
+bool isPlainField(const std::string& name)
+{
+    constexpr std::string_view first = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$";
+    return !name.empty() && first.find(name[0]) != std::string_view::npos && name.back() > ' ';
+}
+
+} // namespace
+
 PathWalker::PathWalker(const FieldSpec& spec, std::optional<CreateAs> create)
     : m_spec(spec), m_create(create), m_path(splitPath(spec.path))
 {
     for (const std::string& part : m_path) {
         const bool isSequence = part.ends_with("[]");
-        m_parts.push_back({isSequence ? part.substr(0, part.size() - 2) : part, isSequence});
+        m_parts.push_back({isSequence ? part.substr(0, part.size() - 2) : part, isSequence, false});
+        m_parts.back().isField = isPlainField(m_parts.back().name);
     }
 }
 
@@ -119,7 +131,13 @@ void PathWalker::walkFrom(NodePool& pool, Node* node, std::size_t at, const Visi
     Node* field = nullptr;
     try {
         const std::string_view name = part.name;
-        field = creates ? lookupCreate(pool, node, wanted.kind, {name}) : lookup(node, {name});
+        if (part.isField) {
+            field = node->find(name);
+            if (!field && creates)
+                field = setField(pool, *node, name, pool.make(wanted.kind));
+        } else {
+            field = creates ? lookupCreate(pool, node, wanted.kind, {name}) : lookup(node, {name});
+        }
     } catch (Error& error) {
         throw wrapped("fieldName: " + part.name, std::move(error));
     }

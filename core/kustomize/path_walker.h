@@ -48,6 +48,7 @@ private:
     struct Part {
         std::string name;
         bool isSequence = false; // `name[]`
+        bool isField = false;    // and surely nothing else
     };
     void walkFromRoot(NodePool& pool, Node& root, const Visitor& visit) const;
     void walkFrom(NodePool& pool, Node* node, std::size_t at, const Visitor& visit) const;

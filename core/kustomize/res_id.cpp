@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 namespace strake::kustomize {
 
@@ -79,7 +78,9 @@ std::string orElse(std::string_view text, std::string_view other) { return std::
 
 std::size_t combine(std::size_t seed, std::string_view text)
 {
-    return seed ^ (std::hash<std::string_view>{}(text) + 0x9e3779b97f4a7c15ULL + (seed << 6U) + (seed >> 2U));
+    for (const char c : text)
+        seed = (seed ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    return (seed ^ text.size()) * 0x9E3779B97F4A7C15ULL;
 }
 
 } // namespace
@@ -206,7 +207,8 @@ std::string ResId::goSyntax() const
 
 std::size_t ResId::hash() const
 {
-    return combine(combine(combine(combine(combine(0, name), gvk.kind), gvk.version), gvk.group), effectiveNamespace());
+    // Group and version hardly ever tell two apart.
+    return combine(combine(combine(0, name), gvk.kind), effectiveNamespace());
 }
 
 } // namespace strake::kustomize
