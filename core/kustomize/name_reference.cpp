@@ -195,35 +195,25 @@ public:
     struct Row {
         PathWalker walker;
         Gvk target;
-        std::size_t place = 0;
     };
 
-    explicit ReferenceTable(std::span<const NameBackReferences> references)
-    {
-        std::size_t place = 0;
-        for (const NameBackReferences& target : references)
-            for (const FieldSpec& spec : target.referrers)
-                m_byKind[spec.kind].push_back({PathWalker(spec), target.gvk(), place++});
-    }
+    explicit ReferenceTable(std::span<const NameBackReferences> references) : m_references(references) {}
 
-    std::vector<const Row*> rowsFor(const ResId& original) const
+    // Of objects of that kind, whatever their group and version; found at the first one.
+    const std::vector<Row>& rowsFor(std::string_view kind)
     {
-        std::vector<const Row*> rows;
-        for (const std::string_view kind : {original.gvk.kind, std::string_view()}) {
-            const auto found = m_byKind.find(kind);
-            if (found == m_byKind.end())
-                continue;
-            for (const Row& row : found->second)
-                if (row.walker.spec().fits(original.gvk))
-                    rows.push_back(&row);
-            if (kind.empty())
-                break;
-        }
-        std::sort(rows.begin(), rows.end(), [](const Row* a, const Row* b) { return a->place < b->place; });
-        return rows;
+        const auto [known, isNew] = m_byKind.try_emplace(kind);
+        if (!isNew)
+            return known->second;
+        for (const NameBackReferences& target : m_references)
+            for (const FieldSpec& spec : target.referrers)
+                if (spec.kind.empty() || spec.kind == kind)
+                    known->second.push_back({PathWalker(spec), target.gvk()});
+        return known->second;
     }
 
 private:
+    std::span<const NameBackReferences> m_references;
     std::unordered_map<std::string_view, std::vector<Row>> m_byKind;
 };
 
@@ -231,15 +221,17 @@ private:
 
 void fixNameReferences(ResMap& resources, std::span<const NameBackReferences> references)
 {
-    const ReferenceTable table(references);
+    ReferenceTable table(references);
     const ReferralIndex index(resources);
     for (const auto& resource : resources.resources()) {
-        const auto rows = table.rowsFor(resource->originalId());
+        const ResId original = resource->originalId();
+        const auto& rows = table.rowsFor(original.gvk.kind);
         if (rows.empty())
             continue;
         const Referrer referrer(*resource);
-        for (const ReferenceTable::Row* row : rows)
-            Reference(index, referrer, row->walker, row->target).update();
+        for (const ReferenceTable::Row& row : rows)
+            if (row.walker.spec().fits(original.gvk))
+                Reference(index, referrer, row.walker, row.target).update();
     }
 }
 

@@ -54,13 +54,13 @@ bool isPlainField(const std::string& name)
 
 } // namespace
 
-PathWalker::PathWalker(const FieldSpec& spec, std::optional<CreateAs> create)
-    : m_spec(spec), m_create(create), m_path(splitPath(spec.path))
+void PathWalker::split() const
 {
-    for (const std::string& part : m_path) {
+    for (std::string& part : splitPath(m_spec.path)) {
         const bool isSequence = part.ends_with("[]");
-        m_parts.push_back({isSequence ? part.substr(0, part.size() - 2) : part, isSequence, false});
-        m_parts.back().isField = isPlainField(m_parts.back().name);
+        std::string name = isSequence ? part.substr(0, part.size() - 2) : part;
+        const bool isField = isPlainField(name);
+        m_parts.push_back({std::move(part), std::move(name), isSequence, isField});
     }
 }
 
@@ -73,7 +73,7 @@ void PathWalker::walk(Resource& resource, const Visitor& visit) const
 void PathWalker::walkAny(Resource& resource, const Visitor& visit) const
 {
     // The id is read anew only if something may be written where it stands.
-    const std::string& top = m_parts[0].name;
+    const std::string& top = parts()[0].name;
     const bool isInMetadata =
         top == "metadata" && (m_parts.size() == 1 || m_parts[1].name == "name" || m_parts[1].name == "namespace");
     const bool mayChangeId = isInMetadata || top == "kind" || top == "apiVersion";
@@ -101,7 +101,7 @@ void PathWalker::walkFromRoot(NodePool& pool, Node& root, const Visitor& visit) 
 
 void PathWalker::walkFrom(NodePool& pool, Node* node, std::size_t at, const Visitor& visit) const
 {
-    if (at == m_parts.size()) {
+    if (at == parts().size()) {
         visit(*node);
         return;
     }
@@ -113,8 +113,8 @@ void PathWalker::walkFrom(NodePool& pool, Node* node, std::size_t at, const Visi
                 walkFrom(pool, item, at, visit);
         } catch (Error& error) {
             std::string path;
-            for (std::size_t i = at; i < m_path.size(); ++i)
-                path += (i == at ? "" : " ") + m_path[i];
+            for (std::size_t i = at; i < m_parts.size(); ++i)
+                path += (i == at ? "" : " ") + m_parts[i].written;
             throw wrapped("visit traversal on path: [" + path + "]", std::move(error));
         }
         return;

@@ -26,11 +26,13 @@ std::vector<std::string> splitPath(std::string_view path, char separator = '/');
 // kyaml's utils.SmarterPathSplitter: besides, "[name=a.b]" stays together, and "[a.b]" is the field "a.b".
 std::vector<std::string> splitSmarterPath(std::string_view path, char separator = '.');
 
-// A spec whose path is split once, for use on many objects.
+// A spec whose path is split once, when the first object wants it, for use on many.
 class PathWalker {
 public:
     // `create`: nothing is ever made without it, whatever the spec says.
-    explicit PathWalker(const FieldSpec& spec, std::optional<CreateAs> create = std::nullopt);
+    explicit PathWalker(const FieldSpec& spec, std::optional<CreateAs> create = std::nullopt)
+        : m_spec(spec), m_create(create)
+    {}
 
     using Visitor = std::function<void(Node&)>;
     // Calls `visit` for every node at the end of the path, if the spec fits the object's kind. Throws what the visitor
@@ -42,21 +44,27 @@ public:
     void walk(NodePool& pool, Node& object, const Visitor& visit) const;
 
     const FieldSpec& spec() const { return m_spec; }
-    const std::vector<std::string>& path() const { return m_path; }
 
 private:
     struct Part {
+        std::string written;
         std::string name;
         bool isSequence = false; // `name[]`
         bool isField = false;    // and surely nothing else
     };
+    const std::vector<Part>& parts() const
+    {
+        if (m_parts.empty())
+            split();
+        return m_parts;
+    }
+    void split() const;
     void walkFromRoot(NodePool& pool, Node& root, const Visitor& visit) const;
     void walkFrom(NodePool& pool, Node* node, std::size_t at, const Visitor& visit) const;
 
     FieldSpec m_spec;
     std::optional<CreateAs> m_create;
-    std::vector<std::string> m_path;
-    std::vector<Part> m_parts;
+    mutable std::vector<Part> m_parts; // empty: not split yet
 };
 
 // fsslice: one spec after the other.
