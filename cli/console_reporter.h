@@ -25,6 +25,7 @@ public:
     // From now on nothing is drawn: finish() gives the document to `write`, or writes it to standard error.
     void setReport(lint::ReportOptions options, std::function<bool(std::string_view)> write = {});
     bool isQuiet() const { return m_style.quiet; }
+    bool isDrawing() const { return !m_report; } // else there will be a document
 
     // Each once, in the order given.
     void report(std::span<const Diagnostic> diagnostics, const SourceMap& sources);

@@ -12,13 +12,15 @@ struct Error {
     std::string text;  // without "Error: "
     SourceRange range; // where it was found, as far as known
     DiagnosticKind kind = DiagnosticKind::OverlayInvalid;
-    std::string message = {}; // in our own words; empty: the innermost part of `text`
+    std::string message = {}; // in our own words; empty: `text`
     std::string hint = {};
 };
 
-// "prefix: text", as Go's fmt.Errorf("...: %w") does; the place stays.
+// "prefix: text", as Go's fmt.Errorf("...: %w") does; the place stays, and the message is what it was about.
 [[nodiscard]] inline Error wrapped(std::string_view prefix, Error error)
 {
+    if (error.message.empty())
+        error.message = error.text; // what the prefixes are about
     error.text.insert(0, ": ").insert(0, prefix);
     return error;
 }

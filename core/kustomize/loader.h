@@ -23,7 +23,7 @@ public:
     FileCache& cache() const { return *m_cache; }
     const std::string& root() const { return m_root; }   // absolute, without links
     const std::string& shown() const { return m_shown; } // its name for people
-    LoadRestrictions restrictions() const { return m_restrictions; }
+    int depth() const { return m_depth; }                // how many roots lead here
 
 private:
     Loader(const Loader& referrer, std::string root, std::string shown);
@@ -31,6 +31,7 @@ private:
     FileCache* m_cache;
     LoadRestrictions m_restrictions;
     const Loader* m_referrer = nullptr;
+    int m_depth = 0;
     std::string m_root;
     std::string m_shown;
 };

@@ -4,6 +4,7 @@
 
 #include "core/kustomize/build_options.h"
 #include "core/kustomize/loader.h"
+#include "core/kustomize/merge_schema.h"
 #include "core/kustomize/node_pool.h"
 #include "core/kustomize/res_map.h"
 
@@ -19,6 +20,9 @@ struct BuildContext {
     const BuildOptions& options;
     NodePool& pool;                    // of all objects
     std::vector<Diagnostic>& warnings; // with kustomize's lines as peerText
+    const MergeSchema* schema = &MergeSchema::builtIn();
+    std::unique_ptr<const MergeSchema> ownSchema = nullptr; // that of `openapi.path`
+    bool isSchemaSet = false;                               // the first kustomization that says one decides
 };
 
 struct PluginContext {
@@ -32,8 +36,6 @@ class Generator {
 public:
     virtual ~Generator() = default;
     virtual ResMap generate() = 0;
-    // For "merging from generator ...": what Go's %v prints of it. The pointers in it differ from run to run.
-    virtual std::string goText() const { return "&{}"; }
 };
 
 class Transformer {

@@ -14,7 +14,7 @@ yaml::NodePtr unmarshalDocument(const SourceMap& sources, FileId file, bool stri
 void throwFirstProblem(const StructReader& reader);
 
 template <class T>
-T unmarshalWith(ReadRules rules, const SourceMap& sources, FileId file, std::string_view what)
+T unmarshalWith(const ReadRules& rules, const SourceMap& sources, FileId file, std::string_view what)
 {
     T out;
     if (const yaml::NodePtr document = unmarshalDocument(sources, file, rules.knownFieldsOnly)) {
@@ -30,6 +30,20 @@ template <class T>
 T unmarshal(const SourceMap& sources, FileId file, std::string_view what)
 {
     return unmarshalWith<T>({.knownFieldsOnly = false, .convertsScalars = true}, sources, file, what);
+}
+
+// Of a text that is no file but was made of what stands at `place`.
+template <class T>
+T unmarshal(const std::string& text, const SourceRange& place, std::string_view what)
+{
+    SourceMap sources;
+    const FileId file = sources.add({}, text);
+    try {
+        return unmarshalWith<T>({.convertsScalars = true, .place = place}, sources, file, what);
+    } catch (Error& error) {
+        error.range = place;
+        throw;
+    }
 }
 
 // yaml.UnmarshalStrict: they are refused, and so are repeated keys.

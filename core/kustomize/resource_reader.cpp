@@ -224,7 +224,8 @@ std::string metadataText(const Node& object)
            textOf(names, "namespace") + "} " + mapOf("labels") + " " + mapOf("annotations") + "}}";
 }
 
-// GetValidatedMetadata.
+} // namespace
+
 void demandMetadata(const Node& object)
 {
     const auto has = [](const Node* map, std::string_view field) {
@@ -247,6 +248,8 @@ void demandMetadata(const Node& object)
         throw Error{"missing metadata.name in object " + metadataText(object), object.range(),
                     DiagnosticKind::ManifestInvalid};
 }
+
+namespace {
 
 void dropBadNodes(std::vector<Node*>& nodes)
 {

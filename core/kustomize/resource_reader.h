@@ -29,6 +29,8 @@ Node* readDocument(NodePool& pool, const std::string& text, FileId file = FileId
 // Factory.RNodesFromBytes: besides, every object has a kind and a name, and lists are replaced by their items.
 std::vector<Node*> readObjects(NodePool& pool, const std::string& text, FileId file = FileId::None,
                                const ReadLimits& limits = {});
+// GetValidatedMetadata: throws where the object has no kind or no name.
+void demandMetadata(const Node& object);
 // Factory.SliceFromBytes.
 std::vector<std::unique_ptr<Resource>> readResources(NodePool& pool, const std::string& text,
                                                      FileId file = FileId::None, const ReadLimits& limits = {});

@@ -159,7 +159,7 @@ void StructReader::readResolved(const yaml::Node& node, std::string& into) { rea
 void StructReader::readResolved(const yaml::Node& node, PlacedText& into)
 {
     if (readText(node, into.value, "string"))
-        into.range = node.range;
+        into.range = placeOf(node);
 }
 
 void StructReader::readResolved(const yaml::Node& node, bool& into)
@@ -224,7 +224,7 @@ void StructReader::mismatch(const yaml::Node& node, std::string_view type, std::
     peer += type;
     const std::string subject = m_fields.empty() ? std::string(m_what) : "`" + std::string(m_fields.back()) + "`";
     const std::string_view wanted = wantedInOurWords(type);
-    Diagnostic problem = diagnose(DiagnosticKind::KustomizationInvalid, node.range,
+    Diagnostic problem = diagnose(DiagnosticKind::KustomizationInvalid, placeOf(node),
                                   subject + " must be " + std::string(wanted) + ", this is " + inOurWords(node))
                              .asPeer(std::move(peer));
     if (wanted == "text" && node.kind == yaml::NodeKind::Scalar && !node.value.empty())
@@ -237,7 +237,7 @@ void StructReader::unknownField(const Member& member, std::span<const std::strin
     if (!m_rules.knownFieldsOnly)
         return;
     const std::string where = m_fields.empty() ? std::string(m_what) : "`" + std::string(m_fields.back()) + "`";
-    Diagnostic problem = diagnose(DiagnosticKind::KustomizationUnknownField, member.written->range,
+    Diagnostic problem = diagnose(DiagnosticKind::KustomizationUnknownField, placeOf(*member.written),
                                   "`" + member.key + "` is no field of " + where)
                              .asPeer("json: unknown field " + text::quote(member.key));
     const std::vector<std::string_view> known(names.begin(), names.end());

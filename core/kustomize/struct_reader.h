@@ -28,8 +28,8 @@ struct StructField {
 
 struct ReadRules {
     bool knownFieldsOnly = false; // json.Decoder's DisallowUnknownFields
-    bool convertsScalars =
-        false; // sigs.k8s.io/yaml's Unmarshal: where text is wanted, numbers and booleans become text
+    bool convertsScalars = false; // sigs.k8s.io/yaml's Unmarshal: numbers and booleans become text where text is wanted
+    SourceRange place = {};       // when set, the place of all that is read: the document is no file
 };
 
 class StructReader {
@@ -55,6 +55,10 @@ private:
 
     static const yaml::Node& resolve(const yaml::Node& node);
     static bool isNull(const yaml::Node& node);
+    const SourceRange& placeOf(const yaml::Node& node) const
+    {
+        return m_rules.place.isSet() ? m_rules.place : node.range;
+    }
     // Merge keys done, the last of equal keys, in the order of keys.
     static std::vector<Member> membersOf(const yaml::Node& mapping);
     // The field that encoding/json chooses: the name, or else the name in another case; npos: none.
@@ -154,7 +158,7 @@ template <std::derived_from<PlacedText> T>
 void StructReader::readResolved(const yaml::Node& node, T& into)
 {
     if (readText(node, into.value, GoType<T>::name()))
-        into.range = node.range;
+        into.range = placeOf(node);
 }
 
 template <class T>
@@ -211,7 +215,7 @@ void StructReader::readResolved(const yaml::Node& node, T& into)
     if (node.kind != yaml::NodeKind::Mapping)
         return mismatch(node, StructTable<T>::typeName);
     if constexpr (requires { into.range; })
-        into.range = node.range;
+        into.range = placeOf(node);
     constexpr auto& fields = StructTable<T>::fields;
     static constexpr auto names = [] {
         std::array<std::string_view, std::size(fields)> all{};

@@ -1,0 +1,166 @@
+#include "core/kustomization_build.h"
+
+#include "core/kustomize/error.h"
+#include "core/kustomize/helm_generator.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace strake {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 3> kustomizationNames = {"kustomization.yaml", "kustomization.yml", "Kustomization"};
+
+// Diagnostics of one SourceMap, moved into the files of a cache.
+class DiagnosticMover {
+public:
+    DiagnosticMover(const SourceMap& from, kustomize::FileCache& to) : m_from(from), m_to(to) {}
+
+    Diagnostic move(Diagnostic diagnostic)
+    {
+        place(diagnostic.range);
+        for (Label& label : diagnostic.labels)
+            place(label.range);
+        for (Label& frame : diagnostic.trace)
+            place(frame.range);
+        return diagnostic;
+    }
+
+private:
+    void place(SourceRange& range)
+    {
+        if (!range.isSet())
+            return;
+        const auto [known, isNew] = m_moved.try_emplace(range.file);
+        if (isNew)
+            known->second = m_to.add(std::string(m_from.path(range.file)), std::string(m_from.text(range.file))).id;
+        range.file = known->second;
+    }
+
+    const SourceMap& m_from;
+    kustomize::FileCache& m_to;
+    std::map<FileId, FileId> m_moved;
+};
+
+// `helm template` for helmCharts.
+class EngineRenderer final : public kustomize::ChartRenderer {
+public:
+    EngineRenderer(const CompileOptions& options, std::vector<Diagnostic>& problems)
+        : m_options(options), m_problems(problems)
+    {}
+
+    std::string render(const kustomize::ChartRequest& request, kustomize::FileCache& cache) override
+    {
+        // The first values are no file: they come as standard input would.
+        ValueArguments arguments;
+        const std::string& first = request.values.front().text;
+        arguments.readStandardInput = [&first] { return Result<std::string>(first); };
+        arguments.flags.valueFiles.emplace_back("-");
+        for (std::size_t i = 1; i < request.values.size(); ++i)
+            arguments.flags.valueFiles.push_back(request.values[i].name);
+        DiagnosticCollector problems;
+        const Project project = Project::openChart(cache.fileSystem(), request.chart, arguments, problems);
+        if (problems.hasErrors())
+            refuse(problems.diagnostics(), project.sources(), request, cache);
+
+        CompileOptions options = m_options;
+        options.release = releaseName(request);
+        options.nameSpace = request.nameSpace;
+        options.kubeVersion = request.kubeVersion;
+        options.apiVersions = request.apiVersions;
+        options.listObjects = false;
+        if (!options.kubeVersion.empty()) {
+            if (const auto version = normalKubeVersion(options.kubeVersion); !version)
+                refuse({version.error()}, {}, request, cache);
+        }
+        Compilation compilation = compile(project, options);
+        if (!compilation.succeeded())
+            refuse(compilation.diagnostics, compilation.sources, request, cache);
+        engine::PrintOptions print;
+        print.includeCrds = request.includeCrds;
+        print.skipTests = request.skipTests;
+        print.noHooks = request.skipHooks;
+        const Result<std::string> text = engine::printManifests(compilation.charts[0].rendered, print);
+        if (!text)
+            refuse({text.error()}, compilation.sources, request, cache);
+        return *text;
+    }
+
+private:
+    std::string releaseName(const kustomize::ChartRequest& request) const
+    {
+        if (request.nameTemplate.empty())
+            return request.releaseName.empty() ? "release-name" : request.releaseName;
+        Result<std::string> name = releaseNameFrom(request.nameTemplate, m_options.environment);
+        if (!name)
+            throw kustomize::Error{name.error().peerText, request.named, name.error().kind, name.error().message};
+        return *std::move(name);
+    }
+
+    [[noreturn]] void refuse(const std::vector<Diagnostic>& diagnostics, const SourceMap& sources,
+                             const kustomize::ChartRequest& request, kustomize::FileCache& cache)
+    {
+        DiagnosticMover mover(sources, cache);
+        std::optional<kustomize::Error> first;
+        for (const Diagnostic& diagnostic : diagnostics) {
+            Diagnostic moved = mover.move(diagnostic);
+            if (!first && severityOf(moved.kind) == Severity::Error) {
+                const std::string& text = moved.peerText.empty() ? moved.message : moved.peerText;
+                first = kustomize::Error{text, moved.range, moved.kind, moved.message, moved.hint};
+                if (!first->range.isSet())
+                    first->range = request.named;
+                if (moved.range.isSet() && (!moved.labels.empty() || !moved.trace.empty()))
+                    m_problems.push_back(std::move(moved));
+            } else {
+                m_problems.push_back(std::move(moved));
+            }
+        }
+        throw *std::move(first);
+    }
+
+    const CompileOptions& m_options;
+    std::vector<Diagnostic>& m_problems;
+};
+
+} // namespace
+
+KustomizationBuild buildKustomization(const FileSystem& files, const fs::path& folder,
+                                      const KustomizationOptions& options, kustomize::Layout layout)
+{
+    KustomizationBuild out;
+    std::vector<Diagnostic> ofCharts;
+    {
+        kustomize::FileCache cache(files, out.sources);
+        EngineRenderer charts(options.charts, ofCharts);
+        kustomize::BuildOptions build = options.build;
+        build.charts = &charts;
+        out.result = kustomize::build(cache, folder.string(), build, layout);
+    }
+    out.diagnostics = out.result.warnings;
+    if (out.result.error) {
+        // One with a trace says all that the error says, and more.
+        const auto full = std::find_if(ofCharts.begin(), ofCharts.end(), [&](const Diagnostic& d) {
+            return d.range == out.result.error->range && d.message == out.result.error->message;
+        });
+        if (full != ofCharts.end()) {
+            full->peerText = out.result.error->peerText;
+            std::rotate(ofCharts.begin(), full, full + 1);
+        } else {
+            out.diagnostics.push_back(*out.result.error);
+        }
+        out.diagnostics.insert(out.diagnostics.end(), ofCharts.begin(), ofCharts.end());
+    }
+    return out;
+}
+
+bool hasKustomization(const FileSystem& files, const fs::path& folder)
+{
+    return std::any_of(kustomizationNames.begin(), kustomizationNames.end(),
+                       [&](const char* name) { return files.kindOf(folder / name) == EntryKind::File; });
+}
+
+} // namespace strake

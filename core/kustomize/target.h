@@ -1,0 +1,55 @@
+// A kustomization being built: kustomize's KustTarget.
+#pragma once
+
+#include "core/kustomize/accumulator.h"
+#include "core/kustomize/builtin_plugins.h"
+#include "core/kustomize/kustomization.h"
+#include "core/kustomize/origin.h"
+#include "core/kustomize/plugin.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace strake::kustomize {
+
+class Target {
+public:
+    // Reads the kustomization file in the loader's root; its warnings go to the build. Throws Error.
+    Target(BuildContext& build, const Loader& loader);
+
+    const Kustomization& kustomization() const { return m_file->kustomization; }
+
+    // makeCustomizedResMap: everything, with names hashed, references and variables resolved. Throws Error.
+    ResMap makeCustomizedResMap();
+
+private:
+    enum class As : std::uint8_t { Base, Component };
+
+    Accumulator accumulate(Accumulator into);
+    void accumulateResources(Accumulator& into, const std::vector<PlacedText>& paths);
+    void accumulateFile(Accumulator& into, const PlacedText& path);
+    void accumulateFolder(Accumulator& into, const Loader& loader, As as);
+    void accumulateComponents(Accumulator& into);
+    void mergeConfigurations(Accumulator& into);
+    void runGenerators(Accumulator& into);
+    void runTransformers(Accumulator& into);
+    void runValidators(Accumulator& into);
+    // The objects of `generators`, `transformers` or `validators`: inline or in files.
+    Accumulator pluginConfigs(const std::vector<PlacedText>& entries, std::string_view what);
+    std::vector<NamedTransformer> loadTransformers(const std::vector<PlacedText>& entries,
+                                                   std::vector<std::optional<Origin>>& origins);
+    void useSchema();
+    Origin builtinOrigin(std::string_view kind) const;
+    void resolveAllVars(Accumulator& all);
+    PluginContext context() const { return {m_build, m_loader}; }
+
+    BuildContext& m_build;
+    const Loader& m_loader;
+    std::shared_ptr<const KustomizationFile> m_file;
+    std::string m_fileName;                  // "kustomization.yaml"
+    std::optional<std::string> m_originPath; // relative to the target of the build; none: origins are not wanted
+};
+
+} // namespace strake::kustomize
