@@ -7,7 +7,6 @@
 #include "core/yaml/unmarshal.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace strake::kustomize {
 
@@ -28,6 +27,9 @@ std::string_view kindName(NodeKind kind)
 // strconv.Atoi; nothing where it fails.
 bool readIndex(std::string_view part, std::int64_t& index)
 {
+    const char first = part.empty() ? ' ' : part[0];
+    if (!(first >= '0' && first <= '9') && first != '-' && first != '+')
+        return false;
     const auto parsed = text::parseInt(part, 10, 64);
     index = parsed.value;
     return static_cast<bool>(parsed);
@@ -66,7 +68,9 @@ Node* matchElement(Node* node, std::string_view key, std::string_view value)
 // What a part that is missing becomes, by the part behind it.
 NodeKind kindFor(std::span<const std::string_view> path, std::size_t next, NodeKind last)
 {
-    if (next >= path.size() || path[next].empty())
+    while (next < path.size() && path[next].empty())
+        ++next;
+    if (next >= path.size())
         return last;
     std::int64_t index = 0;
     const bool isIndex = readIndex(path[next], index) && index >= 0;
@@ -111,15 +115,6 @@ Node* create(NodePool& pool, Node* node, std::span<const std::string_view> path,
     return setField(pool, *node, path[at], pool.make(kindFor(path, at + 1, kind)));
 }
 
-std::vector<std::string_view> cleaned(std::span<const std::string_view> path)
-{
-    std::vector<std::string_view> parts;
-    for (const std::string_view part : path)
-        if (!part.empty())
-            parts.push_back(part);
-    return parts;
-}
-
 } // namespace
 
 void demandKind(const Node* node, NodeKind kind)
@@ -133,7 +128,9 @@ void demandKind(const Node* node, NodeKind kind)
 
 Node* lookup(Node* node, std::span<const std::string_view> path)
 {
-    for (const std::string_view part : cleaned(path)) {
+    for (const std::string_view part : path) {
+        if (part.empty())
+            continue;
         bool isField = false;
         node = step(node, part, isField);
         if (!node)
@@ -149,12 +146,13 @@ Node* lookup(Node* node, std::initializer_list<std::string_view> path)
 
 Node* lookupCreate(NodePool& pool, Node* node, NodeKind kind, std::span<const std::string_view> path)
 {
-    const auto parts = cleaned(path);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (path[i].empty())
+            continue;
         bool isField = false;
-        Node* next = step(node, parts[i], isField);
-        if (!next && (isField || isListIndex(parts[i])) && node && !node->isNull())
-            next = create(pool, node, parts, i, kind);
+        Node* next = step(node, path[i], isField);
+        if (!next && (isField || isListIndex(path[i])) && node && !node->isNull())
+            next = create(pool, node, path, i, kind);
         node = next;
         if (!node)
             return nullptr;
