@@ -55,15 +55,14 @@ int write(Session& session, const std::string& output, bool isFolder, const kust
 
 } // namespace
 
-int buildKustomizationCommand(Session& session, const std::string& folder, const KustomizationOptions& options,
-                              const std::string& output)
+kustomize::Layout layoutFor(Session& session, const std::string& output)
 {
-    const bool toFolder = !output.empty() && session.files.kindOf(output) == EntryKind::Folder;
-    const KustomizationBuild build = [&] {
-        const LoggedStep step(session.log, "build");
-        return buildKustomization(session.files, folder, options,
-                                  toFolder ? kustomize::Layout::FilePerObject : kustomize::Layout::Stream);
-    }();
+    const bool isFolder = !output.empty() && session.files.kindOf(output) == EntryKind::Folder;
+    return isFolder ? kustomize::Layout::FilePerObject : kustomize::Layout::Stream;
+}
+
+int finishKustomization(Session& session, const KustomizationBuild& build, const std::string& output)
+{
     tellWarnings(session, build);
     if (!build.succeeded()) {
         std::vector<Diagnostic> problems;
@@ -71,11 +70,25 @@ int buildKustomizationCommand(Session& session, const std::string& folder, const
             if (severityOf(diagnostic.kind) == Severity::Error)
                 problems.push_back(diagnostic);
         }
-        session.reporter.reportAs("Error: ", {}, problems, build.sources);
+        if (build.isOverlay)
+            session.reporter.report(problems, build.sources);
+        else
+            session.reporter.reportAs("Error: ", {}, problems, build.sources);
         return Failure;
     }
     const LoggedStep step(session.log, "write");
+    const bool toFolder = layoutFor(session, output) == kustomize::Layout::FilePerObject;
     return output.empty() ? session.print(build.result.yaml) : write(session, output, toFolder, build.result);
+}
+
+int buildKustomizationCommand(Session& session, const std::string& folder, const KustomizationOptions& options,
+                              const std::string& output)
+{
+    const KustomizationBuild build = [&] {
+        const LoggedStep step(session.log, "build");
+        return buildKustomization(session.files, folder, options, layoutFor(session, output));
+    }();
+    return finishKustomization(session, build, output);
 }
 
 } // namespace strake::cli

@@ -9,7 +9,10 @@ namespace strake::cli {
 
 struct Session;
 
-// `output`: a file, an existing folder, or empty for standard output. The exit code.
+// What a build gave, told and written. `output`: a file, an existing folder, or empty for standard output. The exit code.
+int finishKustomization(Session& session, const KustomizationBuild& build, const std::string& output);
+// How the output is to be laid out.
+kustomize::Layout layoutFor(Session& session, const std::string& output);
 int buildKustomizationCommand(Session& session, const std::string& folder, const KustomizationOptions& options,
                               const std::string& output);
 

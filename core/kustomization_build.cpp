@@ -2,6 +2,7 @@
 
 #include "core/kustomize/error.h"
 #include "core/kustomize/helm_generator.h"
+#include "core/kustomize/overlay_source.h"
 
 #include <algorithm>
 #include <array>
@@ -128,16 +129,106 @@ private:
 
 } // namespace
 
+namespace {
+
+// The overlays of a project, with the charts that were rendered for them.
+class ProjectOverlays final : public kustomize::OverlaySource {
+public:
+    ProjectOverlays(const Project& project, const Compilation& compilation)
+        : m_project(project), m_compilation(compilation)
+    {
+        for (const overlay::Step& step : project.plan().steps) {
+            if (step.kind == overlay::Step::Kind::Chart)
+                m_charts.push_back(step.index);
+        }
+    }
+
+    std::shared_ptr<const kustomize::KustomizationFile> overlayIn(const std::string& root) override
+    {
+        const overlay::Overlay* found = find(root);
+        return found ? found->file.kustomization : nullptr;
+    }
+
+    // Overlays are visited here in the order in which the plan visited them.
+    std::vector<std::string> chartsOf(const std::string& root) override
+    {
+        std::vector<std::string> texts;
+        const std::vector<std::size_t>* way = nullptr;
+        while (m_next < m_charts.size()) {
+            const overlay::Instance& instance = m_project.plan().instances[m_charts[m_next]];
+            const bool isHere = m_project.graph().overlays[instance.overlays.back()].folder.real == root;
+            if (!isHere || (way && *way != instance.overlays))
+                break;
+            way = &instance.overlays;
+            texts.push_back(textOf(m_compilation.charts[m_charts[m_next++]].rendered));
+        }
+        return texts;
+    }
+
+private:
+    const overlay::Overlay* find(const std::string& root) const
+    {
+        for (const overlay::Overlay& known : m_project.graph().overlays) {
+            if (known.folder.real == root)
+                return &known;
+        }
+        return nullptr;
+    }
+
+    static std::string textOf(const engine::RenderedChart& rendered)
+    {
+        std::string text;
+        for (const auto* manifests : {&rendered.manifests, &rendered.hooks}) {
+            for (const engine::Manifest& manifest : *manifests)
+                text.append("---\n").append(manifest.content.bytes()).append("\n");
+        }
+        return text;
+    }
+
+    const Project& m_project;
+    const Compilation& m_compilation;
+    std::vector<std::size_t> m_charts; // instances, in the order of visiting
+    std::size_t m_next = 0;
+};
+
+KustomizationBuild buildWith(const FileSystem& files, const fs::path& folder, SourceMap sources,
+                             kustomize::OverlaySource* overlays, const KustomizationOptions& options,
+                             kustomize::Layout layout);
+
+} // namespace
+
 KustomizationBuild buildKustomization(const FileSystem& files, const fs::path& folder,
                                       const KustomizationOptions& options, kustomize::Layout layout)
 {
+    return buildWith(files, folder, {}, nullptr, options, layout);
+}
+
+KustomizationBuild buildOverlay(const FileSystem& files, const Project& project, const Compilation& compilation,
+                                const KustomizationOptions& options, kustomize::Layout layout)
+{
+    ProjectOverlays overlays(project, compilation);
+    KustomizationOptions strict = options;
+    strict.build.enableHelm = true;
+    return buildWith(files, project.graph().overlays.front().folder.shown, compilation.sources, &overlays, strict,
+                     layout);
+}
+
+namespace {
+
+KustomizationBuild buildWith(const FileSystem& files, const fs::path& folder, SourceMap sources,
+                             kustomize::OverlaySource* overlays, const KustomizationOptions& options,
+                             kustomize::Layout layout)
+{
     KustomizationBuild out;
+    out.sources = std::move(sources);
+    out.isOverlay = overlays != nullptr;
     std::vector<Diagnostic> ofCharts;
     {
         kustomize::FileCache cache(files, out.sources);
         EngineRenderer charts(options.charts, ofCharts);
         kustomize::BuildOptions build = options.build;
         build.charts = &charts;
+        build.overlays = overlays;
         out.result = kustomize::build(cache, folder.string(), build, layout);
     }
     out.diagnostics = out.result.warnings;
@@ -156,6 +247,8 @@ KustomizationBuild buildKustomization(const FileSystem& files, const fs::path& f
     }
     return out;
 }
+
+} // namespace
 
 bool hasKustomization(const FileSystem& files, const fs::path& folder)
 {

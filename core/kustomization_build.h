@@ -22,7 +22,8 @@ struct KustomizationBuild {
     kustomize::BuildResult result;
     // Warnings, then what went wrong, with all problems of charts.
     std::vector<Diagnostic> diagnostics;
-    SourceMap sources; // resolves their ranges
+    SourceMap sources;      // resolves their ranges
+    bool isOverlay = false; // of an overlay.yaml: kustomize's words mean nothing
 
     bool succeeded() const { return !result.error; }
 };
@@ -31,6 +32,13 @@ struct KustomizationBuild {
 KustomizationBuild buildKustomization(const FileSystem& files, const std::filesystem::path& folder,
                                       const KustomizationOptions& options,
                                       kustomize::Layout layout = kustomize::Layout::Stream);
+
+// The same for an overlay.yaml that has fields of kustomize's, or builds on kustomizations: what `compile` rendered,
+// accumulated and transformed level by level. `compilation` is that of the project, and succeeded.
+KustomizationBuild buildOverlay(const FileSystem& files, const Project& project, const Compilation& compilation,
+                                const KustomizationOptions& options,
+                                kustomize::Layout layout = kustomize::Layout::Stream);
+inline bool usesKustomize(const Project& project) { return project.graph().usesKustomize; }
 
 // One of the names that kustomize knows stands in the folder.
 bool hasKustomization(const FileSystem& files, const std::filesystem::path& folder);

@@ -17,6 +17,8 @@ struct Project::Data {
     std::vector<Item> items;
     SourceMap sources;
     values::FileReader fileReader;
+    overlay::Graph graph;
+    overlay::Plan plan;
 };
 
 namespace {
@@ -84,7 +86,8 @@ public:
     void open(const fs::path& folder, std::vector<ChartInstance>& instances, std::vector<Project::Item>& items)
     {
         m_graph = overlay::loadGraph(m_files, folder, m_sources, m_problems);
-        const overlay::Plan plan = overlay::planInstances(m_graph, m_problems);
+        m_plan = overlay::planInstances(m_graph, m_problems);
+        const overlay::Plan& plan = m_plan;
         readArguments();
         std::vector<std::optional<std::size_t>> opened;
         for (const overlay::Instance& planned : plan.instances) {
@@ -104,6 +107,11 @@ public:
     }
 
     values::FileReader fileReader() const { return m_readFiles.replaying(); }
+    void giveGraph(overlay::Graph& graph, overlay::Plan& plan)
+    {
+        graph = std::move(m_graph);
+        plan = std::move(m_plan);
+    }
 
 private:
     void report(Diagnostic diagnostic) { m_problems.handle(std::move(diagnostic)); }
@@ -297,6 +305,7 @@ private:
     DiagnosticConsumer& m_problems;
     ReadFiles m_readFiles;
     overlay::Graph m_graph;
+    overlay::Plan m_plan;
     std::vector<values::Layer> m_argumentLayers;
     std::map<std::pair<std::size_t, std::size_t>, EntryLayers> m_entryLayers;
     std::map<fs::path, chart::ChartPtr> m_charts;
@@ -311,6 +320,7 @@ Project Project::openOverlay(const FileSystem& files, const fs::path& folder, co
     OverlayOpener opener(files, arguments, data->sources, problems);
     opener.open(folder, data->instances, data->items);
     data->fileReader = opener.fileReader();
+    opener.giveGraph(data->graph, data->plan);
     return Project(std::move(data));
 }
 
@@ -352,6 +362,8 @@ Project Project::openChart(const FileSystem& files, const fs::path& path, const 
 
 std::span<const ChartInstance> Project::instances() const { return m_data->instances; }
 std::span<const Project::Item> Project::items() const { return m_data->items; }
+const overlay::Graph& Project::graph() const { return m_data->graph; }
+const overlay::Plan& Project::plan() const { return m_data->plan; }
 const SourceMap& Project::sources() const { return m_data->sources; }
 const values::FileReader& Project::fileReader() const { return m_data->fileReader; }
 

@@ -73,6 +73,9 @@ public:
     std::span<const ChartInstance> instances() const;
     std::span<const Item> items() const;
     const SourceMap& sources() const;
+    // What openOverlay found; empty otherwise. The plan's instances are those of instances(), unless problems were told.
+    const overlay::Graph& graph() const;
+    const overlay::Plan& plan() const;
     // What --set-file names, read when the project was opened.
     const values::FileReader& fileReader() const;
 

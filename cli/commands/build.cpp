@@ -59,6 +59,14 @@ public:
         session.reporter.report(compilation.diagnostics, compilation.sources);
         if (problems.hasErrors() || !compilation.succeeded())
             return Failure;
+        if (usesKustomize(project)) {
+            kustomization.charts = m_options;
+            const LoggedStep step(session.log, "accumulate");
+            return finishKustomization(session,
+                                       buildOverlay(session.files, project, compilation, kustomization,
+                                                    layoutFor(session, m_output)),
+                                       m_output);
+        }
         const LoggedStep step(session.log, "write");
         return m_output.empty() ? session.print(joined(compilation.objects)) : write(session, compilation.objects);
     }

@@ -8,6 +8,7 @@
 namespace strake::kustomize {
 
 class ChartRenderer;
+class OverlaySource;
 
 enum class LoadRestrictions : std::uint8_t { RootOnly, None };
 enum class Reorder : std::uint8_t { Unspecified, Legacy, None };
@@ -22,7 +23,8 @@ struct BuildOptions {
     std::vector<std::string> helmApiVersions;
     std::string helmKubeVersion;
     bool helmDebug = false;
-    ChartRenderer* charts = nullptr; // null: charts cannot be rendered
+    ChartRenderer* charts = nullptr;   // null: charts cannot be rendered
+    OverlaySource* overlays = nullptr; // null: there are only kustomizations
 };
 
 } // namespace strake::kustomize

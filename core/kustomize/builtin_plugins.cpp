@@ -9,6 +9,7 @@
 #include "core/kustomize/plugin_configs.h"
 #include "core/kustomize/replacement_transformer.h"
 #include "core/kustomize/transformers.h"
+#include "core/text/edit_distance.h"
 #include "core/text/go_path.h"
 #include "core/text/go_quote.h"
 #include "core/text/utf8.h"
@@ -50,22 +51,78 @@ auto configured(std::string_view kind, const SourceRange& place, const std::func
 class PatchPlugin final : public Transformer {
 public:
     PatchPlugin(const PluginContext& context, const Patch& entry, const std::function<std::string()>& config)
-        : m_build(context.build), m_range(entry.range), m_patch(context.pool(), entry, config, loaderOf(context))
+        : m_build(context.build),
+          m_entry(entry),
+          m_isStrict(context.isStrict && !entry.isOptional),
+          m_patch(context.pool(), entry, config, loaderOf(context))
     {}
     void transform(ResMap& resources) override
     {
         try {
+            if (m_isStrict)
+                demandTarget(resources);
+            const std::string before = m_isStrict ? textOf(resources) : std::string();
             m_patch.transform(resources, *m_build.schema);
+            if (m_isStrict && textOf(resources) == before)
+                throw Error{"the patch changes nothing", m_entry.range, DiagnosticKind::OverlayInvalid,
+                            "this patch changes nothing: what it selects is as it wants it already",
+                            "take it out, or say `optional: true`"};
         } catch (Error& error) {
             if (!error.range.isSet())
-                error.range = m_range;
+                error.range = m_entry.range;
             throw;
         }
     }
 
 private:
+    static std::string textOf(const ResMap& resources)
+    {
+        std::string text;
+        for (const auto& resource : resources.resources()) {
+            if (!resource->isEmpty())
+                text.append(asJson(*resource->root())).append("\n");
+        }
+        return text;
+    }
+
+    void demandTarget(ResMap& resources) const
+    {
+        if (!m_entry.target || !resources.select(Selector(*m_entry.target)).empty())
+            return;
+        throw Error{"the patch selects nothing", m_entry.range, DiagnosticKind::OverlayInvalid,
+                    "no object is what this patch selects", hintFor(*m_entry.target, resources)};
+    }
+
+    // What was probably meant: a kind that is there, a name of that kind; or what there is.
+    static std::string hintFor(const SelectorFields& target, const ResMap& resources)
+    {
+        std::vector<std::string_view> kinds;
+        std::vector<std::string_view> names;
+        for (const auto& resource : resources.resources()) {
+            if (std::find(kinds.begin(), kinds.end(), resource->kind()) == kinds.end())
+                kinds.push_back(resource->kind());
+            if (target.kind.empty() || resource->kind() == target.kind)
+                names.push_back(resource->name());
+        }
+        constexpr std::string_view otherwise = "say `optional: true` where it may select nothing";
+        const bool isKindUnknown = names.empty();
+        const std::vector<std::string_view>& there = isKindUnknown ? kinds : names;
+        const std::string_view near = text::nearest(isKindUnknown ? target.kind : target.name, there);
+        const std::string what = isKindUnknown ? "kind" : "name";
+        if (!near.empty() && near != (isKindUnknown ? target.kind : target.name))
+            return "did you mean the " + what + " `" + std::string(near) + "`?";
+        if (there.empty())
+            return std::string(otherwise);
+        constexpr std::size_t most = 8;
+        std::string hint = "the " + what + "s there are";
+        for (std::size_t i = 0; i < std::min(there.size(), most); ++i)
+            hint.append(i == 0 ? " `" : ", `").append(there[i]).append("`");
+        return hint + (there.size() > most ? ", ..." : "");
+    }
+
     BuildContext& m_build;
-    SourceRange m_range;
+    Patch m_entry;
+    bool m_isStrict;
     PatchTransformer m_patch;
 };
 

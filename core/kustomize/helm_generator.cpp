@@ -60,7 +60,7 @@ public:
         ChartRenderer* charts = m_context.build.options.charts;
         if (!charts)
             throw Error{"charts cannot be rendered here", m_config.range, DiagnosticKind::OverlayUnsupported};
-        return objectsOf(charts->render(request, m_context.build.cache));
+        return helmObjects(m_context.pool(), charts->render(request, m_context.build.cache));
     }
 
 private:
@@ -155,34 +155,33 @@ private:
         }
     }
 
-    ResMap objectsOf(const std::string& manifests) const
-    {
-        NodePool& pool = m_context.pool();
-        const auto mapOf = [](std::vector<std::unique_ptr<Resource>> resources) {
-            ResMap map;
-            for (auto& resource : resources)
-                map.append(std::move(resource));
-            return map;
-        };
-        std::optional<Error> first;
-        try {
-            return mapOf(readResources(pool, manifests));
-        } catch (const Error& error) {
-            first = error;
-        }
-        // Again, without what comes before the first `---`, and without demands.
-        std::vector<Node*> nodes = withPrefix("error reading helm output", [&] { return readNodes(pool, manifests); });
-        if (nodes.empty())
-            throw wrapped("could not parse bytes into resource map", std::move(*first));
-        return withPrefix("could not parse rnode slice into resource map",
-                          [&] { return mapOf(withoutLocalConfig(pool, nodes)); });
-    }
-
     PluginContext m_context;
     HelmChartConfig m_config;
 };
 
 } // namespace
+
+ResMap helmObjects(NodePool& pool, const std::string& manifests)
+{
+    const auto mapOf = [](std::vector<std::unique_ptr<Resource>> resources) {
+        ResMap map;
+        for (auto& resource : resources)
+            map.append(std::move(resource));
+        return map;
+    };
+    std::optional<Error> first;
+    try {
+        return mapOf(readResources(pool, manifests));
+    } catch (const Error& error) {
+        first = error;
+    }
+    // Again, without what comes before the first `---`, and without demands.
+    std::vector<Node*> nodes = withPrefix("error reading helm output", [&] { return readNodes(pool, manifests); });
+    if (nodes.empty())
+        throw wrapped("could not parse bytes into resource map", std::move(*first));
+    return withPrefix("could not parse rnode slice into resource map",
+                      [&] { return mapOf(withoutLocalConfig(pool, nodes)); });
+}
 
 GeneratorPtr makeHelmChartInflationGenerator(const PluginContext& context, HelmChartConfig config)
 {

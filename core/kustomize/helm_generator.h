@@ -38,6 +38,9 @@ public:
     virtual std::string render(const ChartRequest& request, FileCache& cache) = 0;
 };
 
+// What helm printed, as objects. Throws Error.
+ResMap helmObjects(NodePool& pool, const std::string& manifests);
+
 GeneratorPtr makeHelmChartInflationGenerator(const PluginContext& context, HelmChartConfig config);
 
 } // namespace strake::kustomize

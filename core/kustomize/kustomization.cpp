@@ -94,6 +94,8 @@ void moveHelmArgs(Kustomization& k)
     k.helmChartInflationGenerator.isNil = true;
 }
 
+} // namespace
+
 void moveDeprecatedFields(Kustomization& k)
 {
     if (k.kind.empty())
@@ -108,6 +110,8 @@ void moveDeprecatedFields(Kustomization& k)
         moveEnv(args);
     moveHelmArgs(k);
 }
+
+namespace {
 
 template <class T>
 bool isNothing(const T& value)

@@ -65,6 +65,9 @@ struct KustomizationFile {
     std::vector<Diagnostic> warnings;
 };
 
+// FixKustomization: what stands in deprecated fields goes where it is read.
+void moveDeprecatedFields(Kustomization& kustomization);
+
 // What `kustomize build` makes of the text of a kustomization file in the folder `root`: read, warned about, its
 // deprecated fields moved into those that replaced them, checked. Throws Error with kustomize's text.
 KustomizationFile readKustomization(const SourceMap& sources, FileId file, std::string_view root);

@@ -97,6 +97,7 @@ struct Patch {
     std::optional<SelectorFields> target;
     GoMap<bool> options;
     SourceRange range;
+    bool isOptional = false; // of an overlay.yaml: it may select nothing and change nothing
 };
 
 template <>

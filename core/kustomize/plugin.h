@@ -27,7 +27,8 @@ struct BuildContext {
 
 struct PluginContext {
     BuildContext& build;
-    const Loader& loader; // of the kustomization that names the plugin
+    const Loader& loader;  // of the kustomization that names the plugin
+    bool isStrict = false; // a patch that selects nothing or changes nothing is an error
 
     NodePool& pool() const { return build.pool; }
 };

@@ -2,9 +2,11 @@
 
 #include "core/kustomize/crds.h"
 #include "core/kustomize/error.h"
+#include "core/kustomize/helm_generator.h"
 #include "core/kustomize/local_config.h"
 #include "core/kustomize/name_reference.h"
 #include "core/kustomize/output.h"
+#include "core/kustomize/overlay_source.h"
 #include "core/kustomize/plugin_config.h"
 #include "core/kustomize/transformers.h"
 #include "core/text/go_path.h"
@@ -87,6 +89,20 @@ ResMap mapOf(std::vector<std::unique_ptr<Resource>> resources)
 
 Target::Target(BuildContext& build, const Loader& loader) : m_build(build), m_loader(loader)
 {
+    if (build.options.overlays)
+        m_file = build.options.overlays->overlayIn(loader.root());
+    m_isOverlay = m_file != nullptr;
+    if (m_isOverlay)
+        m_fileName = "overlay.yaml";
+    else
+        findFile();
+    useSchema();
+}
+
+void Target::findFile()
+{
+    BuildContext& build = m_build;
+    const Loader& loader = m_loader;
     // Any of the three names; a file that cannot be loaded is none.
     std::optional<SourceFile> found;
     for (const std::string_view name : fileNames) {
@@ -116,7 +132,6 @@ Target::Target(BuildContext& build, const Loader& loader) : m_build(build), m_lo
             hintAt(loader)};
     m_file = build.cache.kustomization(*found, loader.root());
     build.warnings.insert(build.warnings.end(), m_file->warnings.begin(), m_file->warnings.end());
-    useSchema();
 }
 
 // openapi.SetSchema
@@ -368,6 +383,10 @@ void Target::runGenerators(Accumulator& into)
             });
         }
     });
+    if (m_isOverlay) {
+        for (const std::string& manifests : m_build.options.overlays->chartsOf(m_loader.root()))
+            into.resources.appendAll(helmObjects(m_build.pool, manifests));
+    }
     for (const Prepared& prepared : generators) {
         ResMap made = prepared.generator->generate();
         if (prepared.origin)

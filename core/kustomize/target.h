@@ -40,14 +40,16 @@ private:
     Accumulator pluginConfigs(const std::vector<PlacedText>& entries, std::string_view what);
     std::vector<NamedTransformer> loadTransformers(const std::vector<PlacedText>& entries,
                                                    std::vector<std::optional<Origin>>& origins);
+    void findFile();
     void useSchema();
     Origin builtinOrigin(std::string_view kind) const;
     void resolveAllVars(Accumulator& all);
-    PluginContext context() const { return {m_build, m_loader}; }
+    PluginContext context() const { return {m_build, m_loader, m_isOverlay}; }
 
     BuildContext& m_build;
     const Loader& m_loader;
     std::shared_ptr<const KustomizationFile> m_file;
+    bool m_isOverlay = false;                // an overlay.yaml, which is strict
     std::string m_fileName;                  // "kustomization.yaml"
     std::optional<std::string> m_originPath; // relative to the target of the build; none: origins are not wanted
 };

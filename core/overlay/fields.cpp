@@ -106,10 +106,4 @@ void reportUnknownField(Reading& reading, const yaml::Node& key, std::string_vie
     reading.report(std::move(diagnostic));
 }
 
-void reportUnbuiltField(Reading& reading, const yaml::Node& key)
-{
-    reading.report(diagnose(DiagnosticKind::OverlayUnsupported, key.range,
-                            "`" + key.value + "` is a field of kustomize that this version does not build yet"));
-}
-
 } // namespace strake::overlay

@@ -34,7 +34,7 @@ private:
 template <class T>
 struct Field {
     std::string_view name;
-    // Null: a field of kustomize's that is known, but not built yet.
+    // Null: a field of kustomize's, which its own tables read.
     void (*read)(Reading& reading, const yaml::Node& value, T& into);
     std::string_view doc;
 };
@@ -42,11 +42,10 @@ struct Field {
 // The names of a table, without its type.
 struct FieldNames {
     std::vector<std::string_view> readable;
-    std::vector<std::string_view> known; // these and those not built yet
+    std::vector<std::string_view> known; // these and kustomize's
 };
 
 void reportUnknownField(Reading& reading, const yaml::Node& key, std::string_view what, const FieldNames& names);
-void reportUnbuiltField(Reading& reading, const yaml::Node& key);
 
 // `what`: "an overlay", "an entry of `charts`". False when the node is no mapping, which has been reported.
 template <class T>
@@ -73,7 +72,8 @@ bool readFields(Reading& reading, const yaml::Node& node, std::span<const Field<
             }
             reportUnknownField(reading, *entry.key, what, names);
         } else if (field->read == nullptr) {
-            reportUnbuiltField(reading, *entry.key);
+            if constexpr (requires { into.usesKustomize; })
+                into.usesKustomize = true;
         } else if (const yaml::Node* value = Reading::resolve(entry.value.get());
                    value != nullptr && !Reading::isNull(*value)) {
             field->read(reading, *value, into);

@@ -79,6 +79,7 @@ private:
         const std::size_t index = m_graph.overlays.size();
         m_known.emplace(folder.real, index);
         m_graph.overlays.push_back({folder, readOverlay(m_sources, *id, m_problems), {}, {}});
+        m_graph.usesKustomize = m_graph.usesKustomize || m_graph.overlays[index].file.usesKustomize;
         m_chain.push_back({index, named});
         followResources(index);
         findCharts(index);
@@ -103,13 +104,23 @@ private:
                         .label(first->second, "first listed here"));
                 continue;
             }
-            if (m_files.kindOf(place->real) == EntryKind::Folder) {
+            if (isKustomization(place->real)) {
+                m_graph.overlays[index].resources.emplace_back(Overlay::KustomizationFolder{});
+                m_graph.usesKustomize = true;
+            } else if (m_files.kindOf(place->real) == EntryKind::Folder) {
                 if (const Index child = overlay(*place, written.range))
                     m_graph.overlays[index].resources.emplace_back(Overlay::OverlayIndex{*child});
             } else if (const Index child = manifests(folder, written)) {
                 m_graph.overlays[index].resources.emplace_back(Overlay::ManifestIndex{*child});
             }
         }
+    }
+
+    bool isKustomization(const fs::path& folder) const
+    {
+        return m_files.kindOf(folder / overlayFileName) != EntryKind::File &&
+               std::any_of(kustomizationNames.begin(), kustomizationNames.end(),
+                           [&](const char* name) { return m_files.kindOf(folder / name) == EntryKind::File; });
     }
 
     Index manifests(const Place& folder, const PlacedText& written)
@@ -180,14 +191,6 @@ private:
     void reportNoOverlay(const Place& folder, const SourceRange& named)
     {
         const std::string shown = folder.shown.generic_string();
-        for (const char* name : kustomizationNames) {
-            if (m_files.kindOf(folder.real / name) == EntryKind::File) {
-                report(diagnose(DiagnosticKind::OverlayUnsupported, named,
-                                shown + " has a " + name + ", which this version does not build yet")
-                           .withHint("an overlay.yaml in its place can name `resources`, `namespace` and `charts`"));
-                return;
-            }
-        }
         Diagnostic problem = diagnose(DiagnosticKind::OverlayInvalid, named, shown + " has no overlay.yaml");
         if (m_files.kindOf(folder.real) == EntryKind::File)
             problem.message = shown + " is a file, not the folder of an overlay";

@@ -40,13 +40,17 @@ struct Overlay {
     struct ManifestIndex {
         std::size_t index;
     };
-    std::vector<std::variant<OverlayIndex, ManifestIndex>> resources;
+    struct KustomizationFolder {}; // read when it is built
+    std::vector<std::variant<OverlayIndex, ManifestIndex, KustomizationFolder>> resources;
     std::vector<ChartFiles> charts; // one for each of file.charts
 };
 
 struct Graph {
     std::vector<Overlay> overlays; // the first is the one that was asked for; none when it could not be read
     std::vector<ManifestFile> manifests;
+    // Some overlay has a field of kustomize's, or builds on a kustomization: objects are then accumulated and written as
+    // kustomize does it.
+    bool usesKustomize = false;
 };
 
 constexpr const char* overlayFileName = "overlay.yaml";

@@ -57,8 +57,8 @@ private:
         for (const auto& resource : overlay.resources) {
             if (const auto* child = std::get_if<Overlay::OverlayIndex>(&resource))
                 walk(child->index);
-            else if (visit())
-                m_plan.steps.push_back({Step::Kind::Manifests, std::get<Overlay::ManifestIndex>(resource).index});
+            else if (const auto* manifests = std::get_if<Overlay::ManifestIndex>(&resource); manifests && visit())
+                m_plan.steps.push_back({Step::Kind::Manifests, manifests->index});
         }
         const std::size_t endBelow = m_plan.instances.size();
         for (std::size_t i = 0; i < overlay.file.charts.size(); ++i)

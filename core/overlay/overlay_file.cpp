@@ -4,6 +4,7 @@
 #include "core/yaml/parser.h"
 #include "core/yaml/to_value.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -176,7 +177,7 @@ void readCharts(Reading& reading, const yaml::Node& value, Document& into)
     }
 }
 
-// kustomize's fields stand here with what they will mean; those without a reader are refused by name.
+// kustomize's fields have no reader here: they are read by its own tables.
 constexpr auto overlayFields = std::to_array<Field<Document>>({
     {"apiVersion", readText<&Document::apiVersion, apiVersionName>, "strake.dev/v1"},
     {"kind", readText<&Document::kind, kindName>, "Overlay"},
@@ -229,6 +230,54 @@ void checkIdentity(Reading& reading, const std::optional<PlacedText>& written, s
     }
 }
 
+// An entry of `patches` may say `optional: true`, which kustomize has no word for: its patch may select nothing.
+void readOptional(Reading& reading, const yaml::Node& document, kustomize::Kustomization& k)
+{
+    const yaml::Node* patches = Reading::resolve(document.find("patches"));
+    for (std::size_t i = 0; patches && i < std::min(patches->items.size(), k.patches.size()); ++i) {
+        const yaml::Node* entry = Reading::resolve(patches->items[i].get());
+        const yaml::Node* optional = entry ? Reading::resolve(entry->find("optional")) : nullptr;
+        if (!optional)
+            continue;
+        const Result<Value> value = yaml::toValue(optional);
+        if (value && value->kind() == Kind::Bool)
+            k.patches[i].isOptional = value->boolean();
+        else
+            reading.reportType(*optional, "optional", "true or false");
+    }
+}
+
+void readKustomizeFields(Reading& reading, const yaml::Node& node, OverlayFile& into)
+{
+    kustomize::KustomizationFile file;
+    kustomize::StructReader reader({.knownFieldsOnly = true}, "an overlay");
+    reader.read(node, file.kustomization);
+    std::vector<Diagnostic> problems = reader.problems();
+    // What is ours was told above, or is right.
+    std::erase_if(problems, [&](const Diagnostic& problem) {
+        const bool isOurs = std::any_of(node.entries.begin(), node.entries.end(), [&](const yaml::Entry& entry) {
+            const bool isKustomize = std::any_of(
+                overlayFields.begin(), overlayFields.end(),
+                [&](const Field<Document>& f) { return f.read == nullptr && f.name == entry.key->value; });
+            return !isKustomize && entry.key->range.begin <= problem.range.begin &&
+                   problem.range.begin <= entry.value->range.end;
+        });
+        return isOurs || (problem.kind == DiagnosticKind::KustomizationUnknownField &&
+                          problem.message == "`optional` is no field of `patches`");
+    });
+    std::sort(problems.begin(), problems.end(),
+              [](const Diagnostic& a, const Diagnostic& b) { return a.range.begin < b.range.begin; });
+    for (Diagnostic& problem : problems) {
+        problem.peerText.clear();
+        reading.report(std::move(problem));
+    }
+    file.kustomization.kind = "Kustomization";
+    file.kustomization.range = node.range;
+    kustomize::moveDeprecatedFields(file.kustomization);
+    readOptional(reading, node, file.kustomization);
+    into.kustomization = std::make_shared<const kustomize::KustomizationFile>(std::move(file));
+}
+
 } // namespace
 
 OverlayFile readOverlay(const SourceMap& sources, FileId file, DiagnosticConsumer& problems)
@@ -258,6 +307,7 @@ OverlayFile readOverlay(const SourceMap& sources, FileId file, DiagnosticConsume
     if (readFields<Document>(reading, *document.document, overlayFields, "an overlay", document)) {
         checkIdentity(reading, document.apiVersion, "apiVersion", "strake.dev/v1", *document.document);
         checkIdentity(reading, document.kind, "kind", "Overlay", *document.document);
+        readKustomizeFields(reading, *document.document, document);
     }
     return document;
 }

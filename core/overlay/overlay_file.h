@@ -3,9 +3,11 @@
 
 #include "core/diagnostic/diagnostic.h"
 #include "core/diagnostic/placed.h"
+#include "core/kustomize/kustomization.h"
 #include "core/value/value_path.h"
 #include "core/yaml/node.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,6 +47,9 @@ struct OverlayFile {
     std::optional<PlacedText> kubeVersion;
     std::vector<PlacedText> apiVersions;
     std::vector<ChartEntry> charts;
+    // All of kustomize's fields, those above included; null when the file could not be read.
+    std::shared_ptr<const kustomize::KustomizationFile> kustomization;
+    bool usesKustomize = false; // a field besides those above is written
 };
 
 // Reads what can be read; everything that is wrong goes to `problems`: syntax, unknown fields, keys set twice, wrong
