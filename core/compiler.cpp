@@ -148,7 +148,7 @@ public:
             for (Diagnostic& problem : result.problems)
                 report(std::move(problem));
             if (!result.files.empty())
-                out.output = std::move(result.files.back().text).bytes();
+                out.output = result.files.back().text().bytes();
         }
         out.diagnostics = std::move(m_out.diagnostics);
         out.sources = std::move(m_out.sources);
@@ -331,9 +331,9 @@ private:
     static OutputObject objectOf(const engine::Manifest& manifest, const ChartInstance& instance)
     {
         OutputObject object;
-        object.text = manifest.content.bytes() + "\n";
+        object.text = std::string(manifest.content()) + "\n";
         object.source = manifest.path;
-        object.nameSpace = nameSpaceIn(manifest.content.view());
+        object.nameSpace = nameSpaceIn(manifest.content());
         if (object.nameSpace.empty())
             object.nameSpace = instance.nameSpace;
         object.apiVersion = manifest.apiVersion;

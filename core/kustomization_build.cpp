@@ -85,10 +85,10 @@ public:
         print.includeCrds = request.includeCrds;
         print.skipTests = request.skipTests;
         print.noHooks = request.skipHooks;
-        const Result<std::string> text = engine::printManifests(compilation.charts[0].rendered, print);
-        if (!text)
-            refuse({text.error()}, compilation.sources, request, cache);
-        return *text;
+        const auto printed = engine::printManifests(compilation.charts[0].rendered, print);
+        if (!printed)
+            refuse({printed.error()}, compilation.sources, request, cache);
+        return printed->text();
     }
 
 private:

@@ -129,10 +129,8 @@ public:
         if (!compilation.succeeded()) {
             const bool early = compilation.charts.empty() || compilation.charts[0].failedBeforeRendering;
             if (m_debug && !early) {
-                const Result<std::string> text = engine::printManifests(compilation.charts[0].rendered, m_print);
-                if (!text)
-                    return session.usageError(text.error().peerText);
-                session.print(*text);
+                if (const int code = print(session, compilation.charts[0].rendered); code != Success)
+                    return code;
             }
             return failed(session, all, compilation.sources, early || m_debug ? std::string_view() : debugHint);
         }
@@ -140,13 +138,22 @@ public:
         const engine::RenderedChart& rendered = compilation.charts[0].rendered;
         if (!m_outputFolder.empty())
             return writeFolder(session, rendered, named->name);
-        const Result<std::string> text = engine::printManifests(rendered, m_print);
-        if (!text)
-            return session.usageError(text.error().peerText);
-        return session.print(*text);
+        return print(session, rendered);
     }
 
 private:
+    int print(Session& session, const engine::RenderedChart& rendered) const
+    {
+        const Result<engine::PrintedManifests> printed = engine::printManifests(rendered, m_print);
+        if (!printed)
+            return session.usageError(printed.error().peerText);
+        for (const std::string_view piece : printed->pieces) {
+            if (const int code = session.print(piece); code != Success)
+                return code;
+        }
+        return Success;
+    }
+
     // A chart that cannot be read says so later.
     static bool lacksDependencies(const FileSystem& files, const std::string& path)
     {

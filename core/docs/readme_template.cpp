@@ -4,6 +4,7 @@
 #include "core/docs/yaml_functions.h"
 #include "core/gotemplate/template_set.h"
 #include "core/sprig/sprig.h"
+#include "core/value/changed_maps.h"
 
 #include <algorithm>
 #include <optional>
@@ -127,15 +128,12 @@ gotemplate::TemplateSet parseUnderOneName(const std::string& name, const Templat
 gotemplate::ExecuteResult execute(const gotemplate::TemplateSet& set, std::string_view root, const Value& data,
                                   ChartFiles& files, gotemplate::Environment* environment)
 {
-    ValueList changed;
+    ChangedMaps changed;
     gotemplate::ExecuteOptions options;
     options.environment = environment;
     options.host = &files;
     options.changedMaps = &changed;
-    gotemplate::ExecuteResult result = set.execute(root, data, options);
-    for (const Value& map : changed)
-        map.map()->clear(); // one may contain itself
-    return result;
+    return set.execute(root, data, options);
 }
 
 } // namespace

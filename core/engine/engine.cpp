@@ -140,14 +140,14 @@ void explainYaml(std::vector<SortedManifests::Problem>& problems, const std::vec
         const RenderedFile& file = files[problem.file];
         auto [entry, isNew] = shown.try_emplace(file.path, FileId::None);
         if (isNew)
-            entry->second = sources.add(file.path + " (rendered)", file.text.bytes());
+            entry->second = sources.add(file.path + " (rendered)", file.text().bytes());
         const auto at = static_cast<std::uint32_t>(problem.offset);
         const SourceRange rendered{entry->second, at, at};
         const auto same = std::find_if(again.files.begin(), again.files.end(), [&](const RenderedFile& candidate) {
-            return candidate.path == file.path && candidate.text == file.text;
+            return candidate.path == file.path && candidate.text() == file.text();
         });
         if (same != again.files.end())
-            problem.diagnostic.range = writtenAt(same->text, problem.offset, origins);
+            problem.diagnostic.range = writtenAt(same->text(), problem.offset, origins);
         if (problem.diagnostic.range.isSet())
             problem.diagnostic.labels.push_back({rendered, "the rendered text"});
         else
@@ -168,13 +168,13 @@ std::string unsortedText(const std::vector<RenderedFile>& files)
 {
     std::vector<const RenderedFile*> order;
     for (const RenderedFile& file : files) {
-        if (!file.path.ends_with("NOTES.txt") && !text::trimSpace(file.text.view()).empty())
+        if (!file.path.ends_with("NOTES.txt") && !text::trimSpace(file.text().view()).empty())
             order.push_back(&file);
     }
     std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
     std::string out;
     for (const RenderedFile* file : order)
-        out.append("---\n# Source: ").append(file->path).append("\n").append(file->text.view()).append("\n");
+        out.append("---\n# Source: ").append(file->path).append("\n").append(file->text().view()).append("\n");
     return out;
 }
 

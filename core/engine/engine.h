@@ -60,8 +60,17 @@ struct PrintOptions {
     std::vector<std::string> showOnly;  // patterns of paths below the chart, as filepath.Match reads them
 };
 
-// What `helm template` prints; of a failed render, what it prints with --debug. The error is that of --show-only: "could not find template X in chart".
-Result<std::string> printManifests(const RenderedChart& rendered, const PrintOptions& options = {});
+// To be written one behind the other; they live as long as the RenderedChart and this do.
+struct PrintedManifests {
+    std::vector<std::string_view> pieces;
+    std::shared_ptr<const std::string> owned;  // what pieces point to that is not in the RenderedChart
+
+    std::string text() const;
+};
+
+// What `helm template` prints; of a failed render, what it prints with --debug. The error is that of --show-only:
+// "could not find template X in chart".
+Result<PrintedManifests> printManifests(const RenderedChart& rendered, const PrintOptions& options = {});
 
 // What `helm template --output-dir` writes.
 struct FolderFiles {

@@ -201,11 +201,11 @@ std::string headText(std::string_view document)
     return head;
 }
 
-HeadResult readHead(const Text& document)
+HeadResult readHead(std::string_view document)
 {
     HeadResult result;
     SourceMap sources;
-    const FileId file = sources.add({}, headText(document.view()));
+    const FileId file = sources.add({}, headText(document));
     const auto failed = [&](const Diagnostic& diagnostic) {
         result.error = "error converting YAML to JSON: " + diagnostic.peerText;
         result.offset = diagnostic.range.begin;
@@ -256,17 +256,16 @@ bool installsBefore(std::string_view kindA, std::string_view kindB)
     return a == b && a == installOrder.size() ? kindA < kindB : a < b;
 }
 
-std::vector<DocumentText> splitManifests(const Text& text)
+std::vector<std::string_view> splitManifests(std::string_view text)
 {
     // regexp (?:^|\s*\n)---\s* over the trimmed text.
-    std::vector<DocumentText> documents;
-    const auto whole = trimmed(text.view());
-    const std::size_t begin = whole.first;
-    const std::string_view all = text.view().substr(begin, whole.second);
+    std::vector<std::string_view> documents;
+    const auto whole = trimmed(text);
+    const std::string_view all = text.substr(whole.first, whole.second);
     const auto add = [&](std::size_t from, std::size_t to) {
         const auto [skipped, size] = trimmed(all.substr(from, to - from));
         if (to > from)
-            documents.push_back({text.substr(begin + from + skipped, size), begin + from + skipped});
+            documents.push_back(all.substr(from + skipped, size));
     };
     std::size_t from = 0;
     for (std::size_t at = 0; at < all.size();) {
@@ -304,21 +303,23 @@ SortedManifests sortManifests(const std::vector<RenderedFile>& files)
         const RenderedFile& file = files[index];
         if (baseName(file.path).starts_with('_') || file.path.ends_with("NOTES.txt"))
             continue;
-        for (DocumentText& document : splitManifests(file.text)) {
-            HeadResult result = readHead(document.text);
+        for (const std::string_view document : splitManifests(file.text().view())) {
+            const auto offset = static_cast<std::size_t>(document.data() - file.text().view().data());
+            HeadResult result = readHead(document);
             if (!result.error.empty()) {
                 Diagnostic problem = diagnose(DiagnosticKind::ManifestInvalid, {}, result.error);
                 problem.peerText = "YAML parse error on " + file.path + ": " + result.error;
-                sorted.problems.push_back({std::move(problem), index, document.offset + result.offset});
+                sorted.problems.push_back({std::move(problem), index, offset + result.offset});
                 continue;
             }
             Manifest manifest{.path = file.path,
-                              .content = std::move(document.text),
+                              .file = file.whole,
+                              .offset = offset,
+                              .size = document.size(),
                               .apiVersion = std::move(result.head.apiVersion),
                               .kind = std::move(result.head.kind),
                               .name = std::move(result.head.name),
-                              .hookEvents = {},
-                              .offset = document.offset};
+                              .hookEvents = {}};
             const auto& annotations = result.head.annotations;
             const auto hook = std::find_if(annotations.begin(), annotations.end(),
                                            [](const auto& entry) { return entry.first == "helm.sh/hook"; });

@@ -5,25 +5,35 @@
 #include "core/diagnostic/diagnostic.h"
 #include "core/value/text.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace strake::engine {
 
 struct RenderedFile {
+    RenderedFile(std::string filePath, Text rendered)
+        : path(std::move(filePath)), whole(std::make_shared<const Text>(std::move(rendered)))
+    {}
+
     std::string path;  // "chart/templates/x.yaml"
-    Text text;
+    std::shared_ptr<const Text> whole;
+    const Text& text() const { return *whole; }
 };
 
 struct Manifest {
     std::string path;  // of the template that wrote it
-    Text content;      // without surrounding blanks
+    std::shared_ptr<const Text> file;  // all that the template wrote
+    std::size_t offset = 0;            // of this manifest in it
+    std::size_t size = 0;
     std::string apiVersion;
     std::string kind;
     std::string name;
     std::vector<std::string> hookEvents;  // "pre-install", "test": empty for ordinary manifests
-    std::size_t offset = 0;               // of the content in its file's text
+
+    std::string_view content() const { return file->view().substr(offset, size); } // without surrounding blanks
 };
 
 struct SortedManifests {
@@ -44,13 +54,8 @@ struct SortedManifests {
     std::vector<Warning> warnings;
 };
 
-struct DocumentText {
-    Text text;
-    std::size_t offset = 0;
-};
-
 // Splits at lines that begin with `---`; blanks around documents and empty documents are dropped.
-std::vector<DocumentText> splitManifests(const Text& text);
+std::vector<std::string_view> splitManifests(std::string_view text);
 
 // The files in bytewise order of their paths. NOTES.txt and files beginning with `_` are left out.
 SortedManifests sortManifests(const std::vector<RenderedFile>& files);

@@ -1,5 +1,4 @@
 #include "core/engine/engine.h"
-
 #include "core/text/glob.h"
 #include "core/text/utf8.h"
 
@@ -36,6 +35,23 @@ std::string_view sourceOf(std::string_view manifest)
     return {};
 }
 
+// strings.TrimSpace of all of it.
+void trimEnds(std::vector<std::string_view>& pieces)
+{
+    while (!pieces.empty()) {
+        std::string_view& last = pieces.back();
+        const std::string_view kept = text::trimSpace(last);
+        if (!kept.empty()) {
+            last = last.substr(0, static_cast<std::size_t>(kept.data() + kept.size() - last.data()));
+            break;
+        }
+        pieces.pop_back();
+    }
+    if (!pieces.empty()) // it begins with `---`, but for what is printed unsorted
+        pieces.front().remove_prefix(
+            static_cast<std::size_t>(text::trimSpace(pieces.front()).data() - pieces.front().data()));
+}
+
 Diagnostic notFound(const std::string& pattern)
 {
     const std::string text = "could not find template " + pattern + " in chart";
@@ -61,11 +77,11 @@ Result<FolderFiles> folderFiles(const RenderedChart& rendered, const PrintOption
             add(crd.path, *crd.text, true);
     }
     for (const Manifest& manifest : rendered.manifests)
-        add(manifest.path, manifest.content.view(), false);
+        add(manifest.path, manifest.content(), false);
     if (!options.noHooks) {
         for (const Manifest& hook : rendered.hooks) {
             if (!options.skipTests || !isTest(hook))
-                add(hook.path, hook.content.view(), false);
+                add(hook.path, hook.content(), false);
         }
     }
     if (!options.showOnly.empty())
@@ -73,43 +89,59 @@ Result<FolderFiles> folderFiles(const RenderedChart& rendered, const PrintOption
     return out;
 }
 
-Result<std::string> printManifests(const RenderedChart& rendered, const PrintOptions& options)
+std::string PrintedManifests::text() const
 {
     std::string all;
-    if (options.includeCrds) {
-        for (const CrdFile& crd : rendered.crds)
-            appendDocument(all, crd.path, *crd.text);
+    for (const std::string_view piece : pieces)
+        all.append(piece);
+    return all;
+}
+
+Result<PrintedManifests> printManifests(const RenderedChart& rendered, const PrintOptions& options)
+{
+    PrintedManifests out;
+    const auto add = [&out](std::string_view path, std::string_view content) {
+        out.pieces.insert(out.pieces.end(), {"---\n# Source: ", path, "\n", content, "\n"});
+    };
+    if (!rendered.unsorted.empty()) {
+        out.pieces.emplace_back(rendered.unsorted);
+    } else {
+        if (options.includeCrds) {
+            for (const CrdFile& crd : rendered.crds)
+                add(crd.path, *crd.text);
+        }
+        for (const Manifest& manifest : rendered.manifests)
+            add(manifest.path, manifest.content());
     }
-    for (const Manifest& manifest : rendered.manifests)
-        appendDocument(all, manifest.path, manifest.content.view());
-    if (!rendered.unsorted.empty())
-        all = rendered.unsorted;
-    std::string out(text::trimSpace(all));
-    out.push_back('\n');
+    trimEnds(out.pieces);
+    out.pieces.emplace_back("\n");
     if (!options.noHooks) {
         for (const Manifest& hook : rendered.hooks) {
             if (!options.skipTests || !isTest(hook))
-                appendDocument(out, hook.path, hook.content.view());
+                add(hook.path, hook.content());
         }
     }
     if (options.showOnly.empty())
         return out;
 
-    const std::vector<DocumentText> documents = splitManifests(Text(std::move(out)));
-    std::string shown;
+    const std::string all = out.text();
+    const std::vector<std::string_view> documents = splitManifests(all);
+    auto shown = std::make_shared<std::string>();
     for (const std::string& pattern : options.showOnly) {
         bool found = false;
-        for (const DocumentText& document : documents) {
-            const std::string_view source = sourceOf(document.text.view());
+        for (const std::string_view document : documents) {
+            const std::string_view source = sourceOf(document);
             if (source.empty() || !text::matchPath(pattern, source).value_or(false))
                 continue;
-            shown.append("---\n").append(document.text.view()).append("\n");
+            shown->append("---\n").append(document).append("\n");
             found = true;
         }
         if (!found)
             return fail(notFound(pattern));
     }
-    return shown;
+    out.pieces = {*shown};
+    out.owned = std::move(shown);
+    return out;
 }
 
 } // namespace strake::engine

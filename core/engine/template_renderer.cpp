@@ -1,6 +1,7 @@
 #include "core/engine/template_renderer.h"
 
 #include "core/engine/values_type.h"
+#include "core/value/changed_maps.h"
 
 #include <algorithm>
 
@@ -90,7 +91,7 @@ RenderResult renderTemplates(const std::vector<TemplateFile>& files, const Rende
     execute.environment = options.environment;
     execute.host = &host;
     execute.origins = options.origins;
-    ValueList changed;
+    ChangedMaps changed;
     execute.changedMaps = &changed;
     execute.limits = options.limits;
     for (const TemplateFile* file : order) {
@@ -109,11 +110,7 @@ RenderResult renderTemplates(const std::vector<TemplateFile>& files, const Rende
             result.problems.push_back(std::move(problem));
             continue;
         }
-        result.files.push_back({file->path, withoutNoValue(std::move(executed.output))});
-    }
-    for (const Value& map : changed) {
-        if (map.map())
-            map.map()->clear();
+        result.files.emplace_back(file->path, withoutNoValue(std::move(executed.output)));
     }
     return result;
 }

@@ -2,6 +2,7 @@
 #include "core/gotemplate/frame.h"
 #include "core/gotemplate/sprintf.h"
 #include "core/text/go_quote.h"
+#include "core/value/changed_maps.h"
 
 #include <algorithm>
 #include <array>
@@ -118,9 +119,8 @@ public:
 
     void changed(const Value& map) override
     {
-        ValueList* const all = m_frame.m_run.m_options.changedMaps;
-        if (all && (all->empty() || !all->back().isSameMap(map)))
-            all->push_back(map);
+        if (ChangedMaps* const all = m_frame.m_run.m_options.changedMaps)
+            all->add(map);
     }
 
 private:

@@ -45,9 +45,8 @@ struct ExecuteOptions {
     Environment* environment = nullptr;
     void* host = nullptr;
     OriginTable* origins = nullptr;  // null: no tracing. Else its ids are what the output's spans name
-    // Maps that functions changed in place (`set`, `merge`) are appended here. A map may have been put into itself:
-    // whoever owns the values clears these when done with them. Null: not wanted.
-    ValueList* changedMaps = nullptr;
+    // Told the maps that functions changed in place (`set`, `merge`): one may have been put into itself. Null: not wanted.
+    ChangedMaps* changedMaps = nullptr;
     Limits limits;
 };
 

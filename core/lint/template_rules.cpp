@@ -209,7 +209,7 @@ void lintTemplates(const TemplateRules& rules, DiagnosticConsumer& problems, std
         const std::string path = (*chart)->name() + "/" + file.name;
         const auto found = std::find_if(rendered.files.begin(), rendered.files.end(),
                                         [&](const engine::RenderedFile& each) { return each.path == path; });
-        if (!linter.lint(file, found == rendered.files.end() ? std::string_view() : found->text.view()))
+        if (!linter.lint(file, found == rendered.files.end() ? std::string_view() : found->text().view()))
             return;
     }
 }

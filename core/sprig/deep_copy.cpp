@@ -18,7 +18,7 @@ Value copied(Call& call, const Value& value, int depth)
             copy.emplace_hint(copy.end(), key, copied(call, member, depth + 1));
         return Value::ofMap(std::move(copy), *value.type()).withOrigin(value.origin());
     }
-    if (value.isList() && !value.list().empty() && value.type() != &types::bytes) {
+    if (value.isList() && value.type() != &types::bytes && !value.list().empty()) {
         ValueList copy;
         copy.reserve(value.list().size());
         for (const Value& item : value.list())

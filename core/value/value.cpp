@@ -1,5 +1,7 @@
 #include "core/value/value.h"
 
+#include "core/value/changed_maps.h"
+
 #include <cassert>
 #include <mutex>
 
@@ -25,6 +27,23 @@ const Type anyMap{.kind = Kind::Map, .name = "map[string]interface {}", .elem = 
 const Type stringMap{.kind = Kind::Map, .name = "map[string]string", .elem = &string};
 const Type anyMapList{.kind = Kind::Slice, .name = "[]map[string]interface {}", .elem = &anyMap};
 } // namespace types
+
+class MapBox final : public Box {
+public:
+    explicit MapBox(ValueMap m) : entries(std::move(m)) {}
+    ~MapBox() override
+    {
+        if (m_watcher)
+            m_watcher->forget(m_index);
+    }
+
+    mutable ValueMap entries;
+
+private:
+    friend class ChangedMaps;
+    mutable ChangedMaps* m_watcher = nullptr;
+    mutable std::size_t m_index = 0; // in m_watcher's list
+};
 
 namespace {
 
@@ -56,11 +75,6 @@ private:
     mutable ValueList m_items;
 };
 
-struct MapBox final : Box {
-    explicit MapBox(ValueMap m) : entries(std::move(m)) {}
-    mutable ValueMap entries;
-};
-
 struct ComplexBox final : Box {
     explicit ComplexBox(std::complex<double> c) : value(c) {}
     std::complex<double> value;
@@ -81,7 +95,7 @@ Value copyDown(const Value& value, int depth)
             copy.emplace_hint(copy.end(), key, copyDown(member, depth + 1));
         return Value::ofMap(std::move(copy), *value.type()).withOrigin(value.origin());
     }
-    if (value.isList() && !value.list().empty()) {
+    if (value.isList() && value.type() != &types::bytes && !value.list().empty()) {
         ValueList copy;
         copy.reserve(value.list().size());
         for (const Value& item : value.list())
@@ -312,6 +326,37 @@ Value Value::withOrigin(OriginId origin) const
     Value v = *this;
     v.m_origin = origin;
     return v;
+}
+
+void ChangedMaps::add(const Value& map)
+{
+    if (!map.map())
+        return;
+    const MapBox& box = *static_cast<const MapBox*>(map.m_data.box);
+    if (box.m_watcher)
+        return;
+    box.m_watcher = this;
+    box.m_index = m_maps.size();
+    m_maps.push_back(&box);
+}
+
+void ChangedMaps::forget(std::size_t index)
+{
+    m_maps[index] = m_maps.back();
+    m_maps[index]->m_index = index;
+    m_maps.pop_back();
+}
+
+ChangedMaps::~ChangedMaps()
+{
+    while (!m_maps.empty()) {
+        const MapBox* box = m_maps.back();
+        m_maps.pop_back();
+        box->m_watcher = nullptr;
+        box->ref(); // emptying may let go the last of it
+        box->entries.clear();
+        box->unref();
+    }
 }
 
 bool deepEqual(const Value& a, const Value& b) { return equalDown(a, b, 0); }

@@ -20,6 +20,7 @@
 
 namespace strake {
 
+class ChangedMaps;
 class Value;
 using ValueList = std::vector<Value>;
 using ValueMap = std::map<std::string, Value, std::less<>>;  // sorted bytewise, as Go's `range` and %v visit keys
@@ -149,6 +150,7 @@ public:
     bool isSameMap(const Value& other) const { return isMap() && other.isMap() && m_data.box == other.m_data.box; }
 
 private:
+    friend class ChangedMaps;
     union Data {
         std::int64_t i;
         std::uint64_t u;

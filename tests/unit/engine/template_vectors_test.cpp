@@ -129,7 +129,7 @@ Outcome runEngine(const Fixture& fixture, const Value& vector)
         return {{}, rendered.problems.front().peerText};
     for (const engine::RenderedFile& file : rendered.files) {
         if (file.path == basePath + "/t.yaml")
-            return {file.text.bytes(), {}};
+            return {file.text().bytes(), {}};
     }
     return {};
 }

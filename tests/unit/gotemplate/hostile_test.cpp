@@ -1,9 +1,11 @@
 // Input that wants to exhaust something: each ends with a clear error.
 #include "core/gotemplate/template_set.h"
+#include "core/value/changed_maps.h"
 
 #include <QTest>
 
 #include <array>
+#include <memory>
 #include <string>
 
 using namespace strake;
@@ -218,17 +220,18 @@ private Q_SLOTS:
 
     void valuesThatContainThemselves()
     {
-        ValueList changed;
-        ExecuteOptions options;
-        options.changedMaps = &changed;
         const Value map = Value::ofMap();
+        auto changed = std::make_unique<ChangedMaps>();
+        ExecuteOptions options;
+        options.changedMaps = changed.get();
         QCOMPARE(run("{{ setSelf . | len }}", map, options).output, std::string("1"));
         QCOMPARE(run("{{ . }}", map).kind, DiagnosticKind::TemplateLimit);
         QCOMPARE(run("{{ print . }}", map).error,
                  std::string("template: t:1:3: executing \"t\" at <print .>: error calling print: printed value is "
                              "nested too deep"));
-        QCOMPARE(changed.size(), std::size_t{1});
-        changed[0].map()->clear();
+        QCOMPARE(map.map()->size(), std::size_t{1});
+        changed.reset();
+        QVERIFY(map.map()->empty());
     }
 
     void valuesThatPrintHuge()

@@ -1,3 +1,4 @@
+#include "core/value/changed_maps.h"
 #include "core/value/value.h"
 
 #include <QtTest>
@@ -84,6 +85,28 @@ private Q_SLOTS:
             QCOMPARE(alive, 1);
         }
         QCOMPARE(alive, 0);
+    }
+
+    void changedMapsAreEmptiedButNotKept()
+    {
+        int alive = 0;
+        const auto counted = [&] { return Value::ofNative(new Counted(alive), handleType); };
+        const Value kept = Value::ofMap({{"a", counted()}});
+        {
+            ChangedMaps changed;
+            Value gone = Value::ofMap({{"a", counted()}});
+            const Value self = Value::ofMap({{"a", counted()}});
+            for (const Value& map : {gone, kept, self, self})
+                changed.add(map);
+            changed.add(Value::ofInt(1));
+            self.map()->insert_or_assign("self", self);
+            self.map()->insert_or_assign("kept", kept);
+            QCOMPARE(alive, 3);
+            gone = Value();
+            QCOMPARE(alive, 2);
+        }
+        QCOMPARE(alive, 0);
+        QVERIFY(kept.map()->empty());
     }
 
     void deepNestingIsFreedWithoutRecursion()
