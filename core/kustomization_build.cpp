@@ -180,7 +180,7 @@ private:
         std::string text;
         for (const auto* manifests : {&rendered.manifests, &rendered.hooks}) {
             for (const engine::Manifest& manifest : *manifests)
-                text.append("---\n").append(manifest.content.bytes()).append("\n");
+                text.append("---\n").append(manifest.content()).append("\n");
         }
         return text;
     }
