@@ -3,6 +3,10 @@
 #include "cli/command.h"
 #include "cli/flags.h"
 
+#include <memory>
+#include <mutex>
+#include <utility>
+
 namespace strake::cli {
 
 void ValueFlags::declare(Flags& flags)
@@ -23,6 +27,22 @@ values::StandardInput standardInputOf(Session& session)
         if (!text)
             return fail(diagnose(DiagnosticKind::FileNotReadable, {}, "standard input cannot be read"));
         return std::move(*text);
+    };
+}
+
+values::StandardInput readOnce(values::StandardInput input)
+{
+    struct Once {
+        std::mutex mutex;
+        std::unique_ptr<Result<std::string>> text;
+    };
+    return [once = std::make_shared<Once>(), input = std::move(input)]() -> Result<std::string> {
+        const std::lock_guard lock(once->mutex);
+        if (once->text == nullptr)
+            once->text = std::make_unique<Result<std::string>>(input());
+        if (*once->text)
+            return **once->text;
+        return fail(Diagnostic(once->text->error()));
     };
 }
 

@@ -16,5 +16,7 @@ struct ValueFlags {
 
 // For `-f -`.
 values::StandardInput standardInputOf(Session& session);
+// What it says is read the first time and said every time, to several threads.
+values::StandardInput readOnce(values::StandardInput input);
 
 } // namespace strake::cli

@@ -117,9 +117,10 @@ schema::ChartSchema schemaOf(const chart::Chart& chart)
 
 // A chart's values, and those of the charts below it, held against their schemas; the first problem has Helm's text
 // for all of them.
-std::vector<Diagnostic> checkSchemas(const chart::Chart& chart, const Value& values, const schema::PlaceFinder& placeOf)
+std::vector<Diagnostic> checkSchemas(const chart::Chart& chart, const Value& values, const schema::PlaceFinder& placeOf,
+                                     schema::SchemaCache* cache)
 {
-    schema::ChartValidation checked = schema::validateValues(schemaOf(chart), values, placeOf);
+    schema::ChartValidation checked = schema::validateValues(schemaOf(chart), values, placeOf, cache);
     if (!checked.isValid())
         checked.problems.front().peerText = checked.peerText;
     return std::move(checked.problems);
@@ -273,7 +274,7 @@ private:
     void validate(const values::EffectiveValues& values, const ChartInstance& instance)
     {
         const schema::PlaceFinder nowhere = [](const ValuePath&, bool) { return SourceRange{}; };
-        if (checkSchemas(*values.chart(), values.root(), nowhere).empty())
+        if (checkSchemas(*values.chart(), values.root(), nowhere, m_options.schemas).empty())
             return;
         // Only now is it worth knowing who set what.
         DiagnosticCollector told;
@@ -283,7 +284,7 @@ private:
         const schema::PlaceFinder placeOf = [&](const ValuePath& path, bool ofKey) {
             return traced ? placeIn(*traced, path, ofKey) : SourceRange{};
         };
-        for (Diagnostic& violation : checkSchemas(*values.chart(), values.root(), placeOf)) {
+        for (Diagnostic& violation : checkSchemas(*values.chart(), values.root(), placeOf, m_options.schemas)) {
             if (!violation.range.isSet())
                 violation.range = instance.named;
             report(std::move(violation));

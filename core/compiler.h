@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/lookup_objects.h"
 #include "core/project.h"
+#include "core/schema/schema_cache.h"
 #include "core/values/effective_values.h"
 
 #include <optional>
@@ -32,6 +33,7 @@ struct CompileOptions {
     std::optional<std::int64_t> clockSeconds;      // since 1970: where that clock stands; else 2020-01-01
     gotemplate::Limits limits;
     const engine::LookupObjects* objects = nullptr; // what `lookup` finds
+    schema::SchemaCache* schemas = nullptr;         // compiled ones, of charts that several projects share
 };
 
 struct CompiledChart {

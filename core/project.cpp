@@ -1,6 +1,7 @@
 #include "core/project.h"
 
 #include "core/chart/loader.h"
+#include "core/shared_charts.h"
 #include "core/values/layer_merger.h"
 #include "core/values/process_dependencies.h"
 #include "core/yaml/to_value.h"
@@ -79,9 +80,19 @@ chart::ChartPtr emptyChart()
 class OverlayOpener {
 public:
     OverlayOpener(const FileSystem& files, const ValueArguments& arguments, SourceMap& sources,
-                  DiagnosticConsumer& problems)
+                  DiagnosticConsumer& problems, SharedCharts* shared)
         : m_files(files), m_arguments(arguments), m_sources(sources), m_problems(problems),
-          m_readFiles(values::readerOf(files, arguments.readStandardInput)) {}
+          m_readFiles(values::readerOf(files, arguments.readStandardInput)), m_shared(shared)
+    {
+        if (m_shared != nullptr) {
+            m_known = m_shared->snapshot();
+            m_sources = m_known->sources;
+        }
+    }
+
+    // A chart had to be loaded for the others as well: its places are in the sources of the next snapshot, from which
+    // opening must begin anew.
+    bool mustReopen() const { return m_mustReopen; }
 
     void open(const fs::path& folder, std::vector<ChartInstance>& instances, std::vector<Project::Item>& items)
     {
@@ -281,12 +292,12 @@ private:
         // By the name it has for people, where that leads to the same place.
         const Result<fs::path> shown = m_files.canonical(place.shown);
         const fs::path& path = shown && *shown == place.real ? place.shown : place.real;
-        Result<chart::ChartPtr> chart = chart::loadChart(m_files, path, m_sources, m_problems);
         std::optional<Diagnostic> problem;
-        if (!chart)
-            problem = std::move(chart).error();
-        else
-            problem = notRenderable(**chart);
+        chart::ChartPtr chart = m_shared != nullptr ? sharedChart(place.real, path, problem) : ownChart(path, problem);
+        if (m_mustReopen)
+            return nullptr;
+        if (!problem)
+            problem = notRenderable(*chart);
         if (problem) {
             if (!problem->range.isSet())
                 problem->range = named;
@@ -295,8 +306,34 @@ private:
             report(std::move(*problem));
             return nullptr;
         }
-        known->second = *chart;
+        known->second = std::move(chart);
         return known->second;
+    }
+
+    chart::ChartPtr ownChart(const fs::path& path, std::optional<Diagnostic>& problem)
+    {
+        Result<chart::ChartPtr> chart = chart::loadChart(m_files, path, m_sources, m_problems);
+        if (chart)
+            return *chart;
+        problem = std::move(chart).error();
+        return nullptr;
+    }
+
+    chart::ChartPtr sharedChart(const fs::path& real, const fs::path& shown, std::optional<Diagnostic>& problem)
+    {
+        const auto found = m_known->charts.find(real);
+        if (found == m_known->charts.end()) {
+            m_shared->load(m_files, real, shown);
+            m_mustReopen = true;
+            return nullptr;
+        }
+        const SharedChart& shared = *found->second;
+        const std::size_t told = shared.problems.size() - (shared.chart == nullptr ? 1 : 0);
+        for (std::size_t i = 0; i < told; ++i)
+            report(shared.problems[i]);
+        if (shared.chart == nullptr)
+            problem = shared.problems.back();
+        return shared.chart;
     }
 
     const FileSystem& m_files;
@@ -309,19 +346,29 @@ private:
     std::vector<values::Layer> m_argumentLayers;
     std::map<std::pair<std::size_t, std::size_t>, EntryLayers> m_entryLayers;
     std::map<fs::path, chart::ChartPtr> m_charts;
+    SharedCharts* m_shared;
+    std::shared_ptr<const SharedCharts::Snapshot> m_known;
+    bool m_mustReopen = false;
 };
 
 } // namespace
 
 Project Project::openOverlay(const FileSystem& files, const fs::path& folder, const ValueArguments& arguments,
-                             DiagnosticConsumer& problems)
+                             DiagnosticConsumer& problems, SharedCharts* shared)
 {
-    auto data = std::make_shared<Data>();
-    OverlayOpener opener(files, arguments, data->sources, problems);
-    opener.open(folder, data->instances, data->items);
-    data->fileReader = opener.fileReader();
-    opener.giveGraph(data->graph, data->plan);
-    return Project(std::move(data));
+    while (true) {
+        auto data = std::make_shared<Data>();
+        DiagnosticCollector met;
+        OverlayOpener opener(files, arguments, data->sources, met, shared);
+        opener.open(folder, data->instances, data->items);
+        if (opener.mustReopen())
+            continue;
+        data->fileReader = opener.fileReader();
+        opener.giveGraph(data->graph, data->plan);
+        for (Diagnostic& problem : met.take())
+            problems.handle(std::move(problem));
+        return Project(std::move(data));
+    }
 }
 
 Project Project::openChart(const FileSystem& files, const fs::path& path, const ValueArguments& arguments,

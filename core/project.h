@@ -19,6 +19,7 @@
 namespace strake {
 
 class FileSystem;
+class SharedCharts;
 
 // Values given on a command line.
 struct ValueArguments {
@@ -63,8 +64,10 @@ public:
 
     // The overlay in `folder`. Problems go to the consumer; where they leave nothing to compile, and only there, the
     // result's instances and items are empty.
+    // `shared`: where charts come from that other projects of the run use as well; null: they are loaded here.
     static Project openOverlay(const FileSystem& files, const std::filesystem::path& folder,
-                               const ValueArguments& arguments, DiagnosticConsumer& problems);
+                               const ValueArguments& arguments, DiagnosticConsumer& problems,
+                               SharedCharts* shared = nullptr);
     // One chart, as helm loads it: the values' files first, then the chart. An empty path stands for a chart without
     // any files. Stops at the first error, as helm does: problems' first error is the one helm tells.
     static Project openChart(const FileSystem& files, const std::filesystem::path& chart,

@@ -1,5 +1,7 @@
+#include "cli/batch_build.h"
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/folder_patterns.h"
 #include "cli/kustomization_command.h"
 #include "cli/kustomize_flags.h"
 #include "cli/limit_flags.h"
@@ -8,6 +10,7 @@
 #include "cli/value_flags.h"
 #include "core/compiler.h"
 #include "core/project.h"
+#include "core/shared_charts.h"
 
 namespace strake::cli {
 
@@ -17,7 +20,8 @@ class BuildCommand final : public Command {
 public:
     void declare(Flags& flags) override
     {
-        flags.text(m_output, "output,o", "path", "write to this file; to an existing folder: one file an object");
+        flags.text(m_output, "output,o", "path", "write to this file; to an existing folder: one file an object, or one a build");
+        m_batch.declare(flags);
         flags.text(m_options.kubeVersion, "kube-version", "string", ".Capabilities.KubeVersion, above what overlays say");
         flags.commaList(m_options.apiVersions, "api-versions,a", "more of .Capabilities.APIVersions (repeat, or a,b)");
         m_values.declare(flags);
@@ -28,7 +32,8 @@ public:
     int run(Session& session, const std::vector<std::string>& arguments) override
     {
         KustomizationOptions kustomization;
-        if (arguments.size() > 1)
+        const bool isMany = (arguments.size() > 1 && !m_output.empty()) || (!arguments.empty() && isPattern(arguments[0]));
+        if (arguments.size() > 1 && !isMany)
             return session.usageError("specify one path to kustomization.yaml");
         if (const int code = m_kustomize.apply(session, kustomization); code != Success)
             return code;
@@ -38,6 +43,8 @@ public:
         }
         if (!m_limits.apply(session, m_options))
             return Failure;
+        if (isMany)
+            return buildMany(session, arguments, kustomization);
         const std::string folder = arguments.empty() ? "." : arguments[0];
         if (session.files.kindOf(std::filesystem::path(folder) / "overlay.yaml") != EntryKind::File) {
             RealEnvironment environment;
@@ -72,6 +79,48 @@ public:
     }
 
 private:
+    int buildMany(Session& session, const std::vector<std::string>& arguments, const KustomizationOptions& kustomization)
+    {
+        SharedCharts shared;
+        m_options.schemas = &shared.schemas();
+        m_values.arguments.readStandardInput = readOnce(standardInputOf(session));
+        return m_batch.run(session, arguments, m_output, [&](const std::filesystem::path& folder) {
+            return session.files.kindOf(folder / "overlay.yaml") == EntryKind::File
+                       ? buildOverlay(session, folder, shared)
+                       : buildKustomizationOf(session, folder, kustomization);
+        });
+    }
+
+    BuiltFolder buildOverlay(Session& session, const std::filesystem::path& folder, SharedCharts& shared) const
+    {
+        DiagnosticCollector problems;
+        const Project project =
+            Project::openOverlay(session.files, folder, m_values.arguments, problems, &shared);
+        Compilation compilation = compile(project, m_options);
+        BuiltFolder built{.isGood = !problems.hasErrors() && compilation.succeeded()};
+        if (built.isGood)
+            built.text = joined(compilation.objects);
+        built.diagnostics = problems.take();
+        for (Diagnostic& diagnostic : compilation.diagnostics)
+            built.diagnostics.push_back(std::move(diagnostic));
+        built.sources = std::move(compilation.sources);
+        return built;
+    }
+
+    BuiltFolder buildKustomizationOf(Session& session, const std::filesystem::path& folder,
+                                     KustomizationOptions options) const
+    {
+        RealEnvironment environment;
+        options.charts = m_options;
+        options.charts.environment = &environment;
+        options.charts.schemas = nullptr; // its charts are its own
+        KustomizationBuild build = buildKustomization(session.files, folder, options);
+        return {.text = std::move(build.result.yaml),
+                .diagnostics = std::move(build.diagnostics),
+                .sources = std::move(build.sources),
+                .isGood = build.succeeded()};
+    }
+
     static std::string joined(const std::vector<OutputObject>& objects)
     {
         std::string out;
@@ -99,6 +148,7 @@ private:
     }
 
     std::string m_output;
+    BatchFlags m_batch;
     CompileOptions m_options;
     ValueFlags m_values;
     LimitFlags m_limits;
@@ -109,7 +159,7 @@ private:
 
 const Verb buildVerb = {
     .name = "build",
-    .arguments = "[DIR]",
+    .arguments = "[DIR...]",
     .summary = "compile an overlay or a kustomization into manifests",
     .description = "Compiles the overlay.yaml in DIR (default: this folder) with all that it builds on, and prints the\n"
                    "complete manifests. Either everything is right and printed, or everything that is wrong is told and\n"
@@ -117,12 +167,17 @@ const Verb buildVerb = {
                    "\n"
                    "Without an overlay.yaml the kustomization.yaml (kustomization.yml, Kustomization) in DIR is built as\n"
                    "`kustomize build` 5.7.1 builds it: the same bytes, flags and words; what fails is then told with file,\n"
-                   "line and column too. Charts are rendered here, remote bases and programs are refused.",
+                   "line and column too. Charts are rendered here, remote bases and programs are refused.\n"
+                   "\n"
+                   "Several folders, or a pattern (`*`, `?`, `[a-z]`; `**` for any number of folders), are built side by\n"
+                   "side into the folder given by -o: clusters/eu/a becomes OUT/clusters/eu/a.yaml. What they share is\n"
+                   "read once. A build that fails does not stop the others.",
     .examples = "strake build charts/examples/agent-local/production\n"
                 "strake build production --set replicaCount=2 --kube-version 1.33\n"
                 "strake build production -o manifests.yaml\n"
                 "strake build production -o manifests/     # one file an object\n"
-                "strake build deploy/overlays/production --enable-helm",
+                "strake build deploy/overlays/production --enable-helm\n"
+                "strake build 'clusters/**' -o out         # every overlay below clusters",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<BuildCommand>(); },
 };
 

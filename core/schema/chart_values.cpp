@@ -1,5 +1,6 @@
 #include "core/schema/chart_values.h"
 
+#include "core/schema/schema_cache.h"
 #include "core/text/go_quote.h"
 #include "core/text/go_url.h"
 
@@ -27,7 +28,10 @@ Result<Element> refuseDocument(const std::string& url)
 
 class ChartValidator {
 public:
-    ChartValidator(ChartValidation& out, const PlaceFinder& placeOf) : m_out(out), m_placeOf(placeOf) {}
+    ChartValidator(ChartValidation& out, const PlaceFinder& placeOf, SchemaCache* cache)
+        : m_out(out), m_placeOf(placeOf), m_cache(cache)
+    {
+    }
 
     void run(const ChartSchema& chart, const Value& values, const ValuePath& path)
     {
@@ -59,10 +63,7 @@ private:
 
     void runOne(const ChartSchema& chart, const Value& values, const ValuePath& path)
     {
-        auto document = readJson(*chart.schemaJson, chart.file);
-        if (!document)
-            return addInvalid(chart, std::move(document).error());
-        auto schema = Schema::compile(std::move(*document), {.loader = refuseDocument});
+        auto schema = schemaOf(chart);
         if (!schema)
             return addInvalid(chart, std::move(schema).error());
         m_out.warnings.insert(m_out.warnings.end(), schema->warnings().begin(), schema->warnings().end());
@@ -81,6 +82,21 @@ private:
             m_out.problems.push_back(violation.toDiagnostic());
     }
 
+    Result<Schema> schemaOf(const ChartSchema& chart) const
+    {
+        if (m_cache != nullptr) {
+            if (const auto known = m_cache->find(*chart.schemaJson, chart.file))
+                return Schema(*known);
+        }
+        auto document = readJson(*chart.schemaJson, chart.file);
+        if (!document)
+            return fail(std::move(document).error());
+        auto schema = Schema::compile(std::move(*document), {.loader = refuseDocument});
+        if (schema && m_cache != nullptr)
+            m_cache->keep(*chart.schemaJson, chart.file, *schema);
+        return schema;
+    }
+
     void addInvalid(const ChartSchema& chart, Diagnostic problem)
     {
         // No line break behind the library's own errors, in Helm as here.
@@ -90,14 +106,16 @@ private:
 
     ChartValidation& m_out;
     const PlaceFinder& m_placeOf;
+    SchemaCache* m_cache;
 };
 
 } // namespace
 
-ChartValidation validateValues(const ChartSchema& chart, const Value& values, const PlaceFinder& placeOf)
+ChartValidation validateValues(const ChartSchema& chart, const Value& values, const PlaceFinder& placeOf,
+                               SchemaCache* cache)
 {
     ChartValidation out;
-    ChartValidator(out, placeOf).run(chart, values, {});
+    ChartValidator(out, placeOf, cache).run(chart, values, {});
     if (!out.peerText.empty())
         out.peerText.insert(0, "values don't meet the specifications of the schema(s) in the following chart(s):\n");
     return out;

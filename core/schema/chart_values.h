@@ -13,6 +13,8 @@
 
 namespace strake::schema {
 
+class SchemaCache;
+
 // What of a chart matters here. `dependencies` are those that are enabled, in Helm's order.
 struct ChartSchema {
     std::string name;
@@ -31,6 +33,8 @@ struct ChartValidation {
 };
 
 // `values` are coalesced, as templates see them; `placeOf` gets paths from the top chart's values.
-ChartValidation validateValues(const ChartSchema& chart, const Value& values, const PlaceFinder& placeOf = {});
+// `cache`: compiled schemas, looked up and kept there; null: none.
+ChartValidation validateValues(const ChartSchema& chart, const Value& values, const PlaceFinder& placeOf = {},
+                               SchemaCache* cache = nullptr);
 
 } // namespace strake::schema
