@@ -21,6 +21,7 @@ constexpr auto verbs = std::to_array<const Verb*>({
     &lintVerb,
     &showVerb,
     &dependencyVerb,
+    &emitVerb,
     &packageVerb,
     &schemaVerb,
     &generateVerb,

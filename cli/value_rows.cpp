@@ -4,8 +4,6 @@
 
 namespace strake::cli {
 
-namespace {
-
 std::string placeOf(const values::Origin& origin, const values::EffectiveValues& values, const SourceMap& sources)
 {
     const values::LayerInfo& layer = values.layers()[origin.layer];
@@ -14,6 +12,8 @@ std::string placeOf(const values::Origin& origin, const values::EffectiveValues&
     const Location at = sources.locate(origin.value);
     return std::string(at.path) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
 }
+
+namespace {
 
 std::string writtenAt(const SourceRange& range, const SourceMap& sources)
 {

@@ -20,6 +20,9 @@ struct ValueRow {
     std::vector<Shadowed> shadows;      // nearest first
 };
 
+// "production/values.yaml:3:15", or what was given on the command line.
+std::string placeOf(const values::Origin& origin, const values::EffectiveValues& values, const SourceMap& sources);
+
 // In the order of the keys.
 std::vector<ValueRow> valueRows(const values::EffectiveValues& values, const SourceMap& sources);
 

@@ -1,5 +1,7 @@
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/schema_reference.h"
+#include "core/schema/overlay_schema.h"
 
 #include <algorithm>
 
@@ -22,12 +24,19 @@ constexpr std::string_view introduction =
 
 class HelpCommand final : public Command {
 public:
-    void declare(Flags&) override {}
+    void declare(Flags& flags) override
+    {
+        flags.choice(m_output, "output,o", {"text", "json"}, "of overlay: text, or its JSON Schema (default text)");
+    }
 
     int run(Session& session, const std::vector<std::string>& arguments) override
     {
         if (const int code = checkArgumentCount(session, arguments, 0, 1); code != Success)
             return code;
+        if (!arguments.empty() && arguments[0] == "overlay")
+            return showOverlay(session);
+        if (!m_output.empty() && m_output != "text")
+            return session.usageError("-o " + m_output + " is for `strake help overlay`");
         if (!arguments.empty()) {
             for (const Verb* verb : allVerbs()) {
                 if (verb->name == arguments[0])
@@ -43,19 +52,34 @@ public:
             const std::string padding(width - verb->name.size() + 3, ' ');
             out += "  " + std::string(verb->name) + padding + std::string(verb->summary) + "\n";
         }
-        return session.print(out + "\n`strake VERB --help` tells more about one of them.\n"
+        return session.print(out + "\n`strake VERB --help` tells more about one of them, `strake help overlay` all about "
+                                   "overlay.yaml.\n"
                                    "Exit codes: 0 success, 1 failure, 2 stale (only with --check).\n");
     }
+
+private:
+    int showOverlay(Session& session) const
+    {
+        const std::string_view text = schema::overlaySchemaJson();
+        if (m_output == "json")
+            return session.print(text);
+        const auto schema = schema::readJson(text);
+        return schema ? session.print(schemaReference(*schema)) : Failure;
+    }
+
+    std::string m_output;
 };
 
 } // namespace
 
 const Verb helpVerb = {
     .name = "help",
-    .arguments = "[VERB]",
-    .summary = "what a verb does, its flags and examples",
-    .description = "Tells what a verb does, its flags and examples; without a verb, lists them.",
-    .examples = "strake help\nstrake help build",
+    .arguments = "[VERB|overlay]",
+    .summary = "what a verb does, its flags and examples; all fields of overlay.yaml",
+    .description = "Tells what a verb does, its flags and examples; without a verb, lists them. `overlay` is the reference of\n"
+                   "overlay.yaml, made from its schema, which -o json prints for editors.",
+    .examples = "strake help\nstrake help build\nstrake help overlay\n"
+                "strake help overlay -o json > overlay.schema.json   # yaml-language-server: $schema=overlay.schema.json",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<HelpCommand>(); },
 };
 

@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/effective_table.h"
 #include "cli/table.h"
 #include "cli/value_flags.h"
 #include "cli/value_rows.h"
@@ -61,7 +62,9 @@ class ValuesCommand final : public Command {
 public:
     void declare(Flags& flags) override
     {
-        flags.choice(m_output, "output,o", {"yaml", "json", "table"}, "form (default yaml; with --origin table)");
+        flags.choice(m_output, "output,o", {"yaml", "json", "table", "markdown"},
+                     "yaml: the values; the others: the values table (default yaml; with --origin table)");
+        flags.toggle(m_tree, "tree", "with -o json: the values themselves, as -o yaml has them");
         flags.toggle(m_origin, "origin", "for each value the line that sets it, and what that shadows");
         flags.toggle(m_onlyOverridden, "only-overridden", "leave out what the charts' own defaults set");
         flags.text(m_instance, "instance", "name", "of an overlay's chart instances only this one");
@@ -87,7 +90,7 @@ public:
         CompileOptions options;
         options.validate = false;
         options.render = false;
-        options.origins = m_origin || m_onlyOverridden;
+        options.origins = m_origin || m_onlyOverridden || isValuesTable();
         const Compilation compilation = compile(project, options);
         session.reporter.report(problems.diagnostics(), compilation.sources);
         session.reporter.report(compilation.diagnostics, compilation.sources);
@@ -112,6 +115,8 @@ private:
                 return session.usageError("there is no chart instance here");
             return session.usageError("there is no chart instance `" + m_instance + "`", "there are " + names);
         }
+        if (isValuesTable())
+            return showValuesTable(session, shown, project, compilation);
         if (m_output.empty())
             m_output = m_origin ? "table" : "yaml";
         if (m_output == "json")
@@ -126,6 +131,44 @@ private:
             out += m_output == "table" ? asTable(*chart, compilation) : asYaml(*chart, compilation);
         }
         return session.print(out);
+    }
+
+    bool isValuesTable() const
+    {
+        const bool isTree = m_output.empty() || m_output == "yaml" || (m_output == "json" && m_tree);
+        return !isTree && (!m_origin || m_output == "markdown");
+    }
+
+    int showValuesTable(Session& session, const std::vector<const CompiledChart*>& shown, const Project& project,
+                        const Compilation& compilation) const
+    {
+        std::string out;
+        ValueList items;
+        DiagnosticCollector problems;
+        for (const CompiledChart* chart : shown) {
+            std::vector<EffectiveRow> rows = effectiveRows(*chart, compilation, problems);
+            if (m_onlyOverridden)
+                std::erase_if(rows, [](const EffectiveRow& row) { return !row.overridden; });
+            const ChartInstance& instance = project.instances()[chart->instance];
+            const bool isMarkdown = m_output == "markdown";
+            if (shown.size() > 1 && m_output != "json")
+                out += (out.empty() ? "" : "\n") + std::string(isMarkdown ? "## " : "# ") + instance.name + "\n" +
+                       (isMarkdown ? "\n" : "");
+            if (m_output != "json")
+                out += isMarkdown ? asMarkdown(rows) : cli::asTable(rows);
+            else
+                items.push_back(Value::ofMap({{"instance", Value::ofString(instance.name)},
+                                              {"release", Value::ofString(instance.release)},
+                                              {"namespace", Value::ofString(instance.nameSpace)},
+                                              {"rows", asValue(rows)}}));
+        }
+        session.reporter.report(problems.diagnostics(), compilation.sources);
+        if (problems.hasErrors())
+            return Failure;
+        if (m_output != "json")
+            return session.print(out);
+        const Value all = items.size() == 1 ? *items[0].find("rows") : Value::ofList(std::move(items));
+        return session.print(jsonOf(all, "  ") + "\n");
     }
 
     std::vector<ValueRow> rowsOf(const CompiledChart& chart, const Compilation& compilation) const
@@ -170,23 +213,18 @@ private:
 
     std::string asTable(const CompiledChart& chart, const Compilation& compilation) const
     {
-        Table table(m_origin ? std::vector<std::string>{"KEY", "VALUE", "SET BY", "SHADOWS"}
-                             : std::vector<std::string>{"KEY", "VALUE"});
+        Table table({"KEY", "VALUE", "SET BY", "SHADOWS"});
         for (const ValueRow& row : rowsOf(chart, compilation)) {
-            std::vector<std::string> cells{row.path.toString(), shortened(jsonOf(row.value, {}))};
-            if (m_origin) {
-                std::string shadows;
-                for (const ValueRow::Shadowed& shadowed : row.shadows)
-                    shadows += (shadows.empty() ? "" : ", ") + shadowed.place + " (" + shadowed.text + ")";
-                cells.push_back(row.setBy);
-                cells.push_back(shadows);
-            }
-            table.addRow(std::move(cells));
+            std::string shadows;
+            for (const ValueRow::Shadowed& shadowed : row.shadows)
+                shadows += (shadows.empty() ? "" : ", ") + shadowed.place + " (" + shadowed.text + ")";
+            table.addRow({row.path.toString(), shortened(jsonOf(row.value, {})), row.setBy, std::move(shadows)});
         }
         return table.toString();
     }
 
     std::string m_output;
+    bool m_tree = false;
     bool m_origin = false;
     bool m_onlyOverridden = false;
     std::string m_instance;
@@ -200,11 +238,14 @@ const Verb valuesVerb = {
     .arguments = "[DIR|CHART]",
     .summary = "the effective values, and who set each of them",
     .description = "Prints the values that the chart instances of an overlay, or a chart, are rendered with: all layers\n"
-                   "merged. With --origin each value stands beside the line that sets it and the lines it shadows. The\n"
-                   "values are not held against the schema; `strake build` and `strake template` do that.",
+                   "merged. -o table, markdown and json print the values table: the rows of the chart's README, each with\n"
+                   "type, default, effective value, the line that sets it, section and description. With --origin each\n"
+                   "value stands beside the line that sets it and the lines it shadows. The values are not held against\n"
+                   "the schema; `strake build` and `strake template` do that.",
     .examples = "strake values charts/examples/agent-local/production\n"
                 "strake values charts/examples/agent-local/production --origin --only-overridden\n"
-                "strake values charts/agent-local --set replicaCount=2 -o json",
+                "strake values charts/examples/agent-local/production -o markdown\n"
+                "strake values charts/agent-local --set replicaCount=2 -o json --tree",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<ValuesCommand>(); },
 };
 

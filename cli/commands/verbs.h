@@ -7,6 +7,7 @@ struct Verb;
 extern const Verb buildVerb;
 extern const Verb dependencyVerb;
 extern const Verb docsVerb;
+extern const Verb emitVerb;
 extern const Verb evalVerb;
 extern const Verb functionsVerb;
 extern const Verb generateVerb;

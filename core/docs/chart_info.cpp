@@ -31,7 +31,7 @@ std::string withUnixBreaks(const std::string& text)
 
 class Reader {
 public:
-    Reader(const FileSystem& files, const std::string& shownDirectory, std::shared_ptr<SourceMap> sources)
+    Reader(const FileSystem* files, const std::string& shownDirectory, std::shared_ptr<SourceMap> sources)
         : m_files(files), m_shown(shownDirectory), m_sources(std::move(sources))
     {}
 
@@ -43,6 +43,18 @@ public:
         if (auto done = readMetadata(info); !done)
             return fail(std::move(done).error());
         if (auto done = readValues(info, options); !done)
+            return fail(std::move(done).error());
+        return info;
+    }
+
+    // Of a text that is here already.
+    Result<ChartInfo> readText(const std::string& path, std::string text)
+    {
+        ChartInfo info;
+        info.sources = m_sources;
+        std::string raw;
+        const FileId file = add(path, std::move(text), raw);
+        if (auto done = takeValues(info, file, raw, {}); !done)
             return fail(std::move(done).error());
         return info;
     }
@@ -60,12 +72,21 @@ private:
         return failure(std::move(diagnostic), goText);
     }
 
-    // `raw`: as it stands in the file.
-    Result<FileId> readFile(const std::string& path, std::string* raw = nullptr) const
+    // `raw`: as it stands in the file, when that is not what is added.
+    FileId add(const std::string& path, std::string text, std::string& raw) const
     {
-        auto text = m_files.readFile(path);
+        if (text.find("\r\n") == std::string::npos)
+            return m_sources->add(path, std::move(text));
+        std::string unixText = withUnixBreaks(text);
+        raw = std::move(text);
+        return m_sources->add(path, std::move(unixText));
+    }
+
+    Result<FileId> readFile(const std::string& path, std::string& raw) const
+    {
+        auto text = m_files->readFile(path);
         if (!text) {
-            if (m_files.kindOf(path) != EntryKind::None)
+            if (m_files->kindOf(path) != EntryKind::None)
                 return parseFailure(std::move(text).error());
             Diagnostic missing = diagnose(DiagnosticKind::DocsSkipped, {},
                                           "no README for chart `" + m_shown + "`: it has no `" + path + "`");
@@ -74,11 +95,7 @@ private:
                                ": no such file or directory";
             return fail(std::move(missing));
         }
-        const bool hasReturns = text->find("\r\n") != std::string::npos;
-        std::string unixText = hasReturns ? withUnixBreaks(*text) : std::string();
-        if (raw && hasReturns)
-            *raw = std::move(*text);
-        return m_sources->add(path, hasReturns ? std::move(unixText) : std::move(*text));
+        return add(path, std::move(*text), raw);
     }
 
     Result<NodePtr> parseFile(FileId file, bool comments) const
@@ -119,7 +136,8 @@ private:
     Result<void> readMetadata(ChartInfo& info) const
     {
         const std::string path = joinPath(info.directory, "Chart.yaml");
-        const auto file = readFile(path);
+        std::string raw;
+        const auto file = readFile(path, raw);
         if (!file)
             return fail(Diagnostic(file.error()));
         const auto document = parseFile(*file, false);
@@ -131,9 +149,9 @@ private:
         NodePtr requirements = *document;
         if (info.meta.apiVersion == "v1") {
             const std::string other = joinPath(info.directory, "requirements.yaml");
-            if (m_files.kindOf(other) == EntryKind::None)
+            if (m_files->kindOf(other) == EntryKind::None)
                 return {};
-            const auto otherFile = readFile(other);
+            const auto otherFile = readFile(other, raw);
             if (!otherFile)
                 return fail(Diagnostic(otherFile.error()));
             const auto otherDocument = parseFile(*otherFile, false);
@@ -216,10 +234,15 @@ private:
     {
         const std::string path = joinPath(info.directory, options.valuesFile);
         std::string raw;
-        const auto file = readFile(path, &raw);
+        const auto file = readFile(path, raw);
         if (!file)
             return fail(Diagnostic(file.error()));
-        auto document = parseFile(*file, true);
+        return takeValues(info, *file, raw, options);
+    }
+
+    Result<void> takeValues(ChartInfo& info, FileId file, const std::string& raw, const ChartInfoOptions& options) const
+    {
+        auto document = parseFile(file, true);
         if (!document)
             return fail(std::move(document).error());
         info.values = std::move(*document);
@@ -233,7 +256,7 @@ private:
                                         "`@ignore` stands above a value, where only a key can be left out"),
                                "a value is ignored without its key");
         }
-        info.descriptions = schema::scanDescriptions(raw.empty() ? m_sources->text(*file) : std::string_view(raw));
+        info.descriptions = schema::scanDescriptions(raw.empty() ? m_sources->text(file) : std::string_view(raw));
         if (options.strict && info.values)
             return checkDocumented(info, options);
         return {};
@@ -333,7 +356,7 @@ private:
         return failure(std::move(diagnostic), goText);
     }
 
-    const FileSystem& m_files;
+    const FileSystem* m_files; // null for readText
     const std::string& m_shown;
     std::shared_ptr<SourceMap> m_sources;
 };
@@ -359,7 +382,12 @@ Result<ChartInfo> readChartInfo(const FileSystem& files, const std::string& dire
                                 const std::string& shownDirectory, const ChartInfoOptions& options,
                                 const std::shared_ptr<SourceMap>& sources)
 {
-    return Reader(files, shownDirectory, sources).read(directory, options);
+    return Reader(&files, shownDirectory, sources).read(directory, options);
+}
+
+Result<ChartInfo> valuesInfo(const std::string& path, std::string text)
+{
+    return Reader(nullptr, path, std::make_shared<SourceMap>()).readText(path, std::move(text));
 }
 
 } // namespace strake::docs

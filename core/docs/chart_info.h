@@ -49,7 +49,7 @@ struct ChartInfo {
     std::vector<ChartRequirement> dependencies; // sorted by repository/name
     std::shared_ptr<SourceMap> sources;         // its files, for the places of diagnostics
     yaml::NodePtr values;                       // null: the file has no document. Ignored keys are gone from it
-    schema::Descriptions descriptions;                  // of the comments that name their key
+    schema::Descriptions descriptions;          // of the comments that name their key
     std::vector<yaml::NodePtr> ignored;         // kept, as aliases may lead into them
 };
 
@@ -66,6 +66,9 @@ struct ChartInfoOptions {
 Result<ChartInfo> readChartInfo(const FileSystem& files, const std::string& directory,
                                 const std::string& shownDirectory, const ChartInfoOptions& options,
                                 const std::shared_ptr<SourceMap>& sources);
+
+// Of a values file alone, which is here already: values and descriptions, for makeValuesTable.
+Result<ChartInfo> valuesInfo(const std::string& path, std::string text);
 
 // Go's filepath.Join of two.
 std::string joinPath(std::string_view a, std::string_view b);

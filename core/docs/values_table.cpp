@@ -84,8 +84,8 @@ std::string_view typeName(const Value& value)
 
 class RowMaker {
 public:
-    RowMaker(const schema::Descriptions& descriptions, DiagnosticConsumer& problems)
-        : m_descriptions(descriptions), m_problems(problems)
+    RowMaker(const schema::Descriptions& descriptions, DiagnosticConsumer& problems, bool paths)
+        : m_descriptions(descriptions), m_problems(problems), m_wantsPaths(paths)
     {}
 
     std::vector<ValueRow> rowsOf(const Node& root)
@@ -168,15 +168,25 @@ private:
     void list(const std::string& path, const Node* key, const Node& value, bool documentLeaves)
     {
         documentLeaves = collection(path, key, value, documentLeaves);
-        for (std::size_t i = 0; i < value.items.size(); ++i)
+        for (std::size_t i = 0; i < value.items.size(); ++i) {
+            if (m_wantsPaths)
+                m_at.push(i);
             field(path + "[" + std::to_string(i) + "]", value.items[i].get(), *value.items[i], documentLeaves);
+            if (m_wantsPaths)
+                m_at.pop();
+        }
     }
 
     void object(const std::string& path, const Node* key, const Node& value, bool documentLeaves)
     {
         documentLeaves = collection(path, key, value, documentLeaves);
-        for (const yaml::Entry& entry : value.entries)
+        for (const yaml::Entry& entry : value.entries) {
+            if (m_wantsPaths)
+                m_at.push(entry.key->value);
             field(pathBelow(path, entry.key->value), entry.key.get(), *entry.value, documentLeaves);
+            if (m_wantsPaths)
+                m_at.pop();
+        }
     }
 
     // The row of a list or map itself, if it gets one. Whether leaves below it need no comment of their own. Apart from
@@ -279,6 +289,7 @@ private:
     {
         ValueRow& row = m_rows.emplace_back();
         row.key = path;
+        row.path = m_at;
         row.column = key.column;
         row.line = key.line;
         row.notationType = comments.above.notationType;
@@ -339,12 +350,14 @@ private:
 
     const schema::Descriptions& m_descriptions;
     DiagnosticConsumer& m_problems;
+    bool m_wantsPaths;
+    ValuePath m_at;
     std::vector<ValueRow> m_rows;
     std::size_t m_visits = 0;
     std::size_t m_depth = 0;
 };
 
-std::vector<ValueRow> unsortedRows(const ChartInfo& chart, DiagnosticConsumer& problems)
+std::vector<ValueRow> unsortedRows(const ChartInfo& chart, DiagnosticConsumer& problems, bool paths)
 {
     if (!chart.values)
         return {};
@@ -352,7 +365,7 @@ std::vector<ValueRow> unsortedRows(const ChartInfo& chart, DiagnosticConsumer& p
     if (root.kind != NodeKind::Mapping)
         refuse(root, "a values file must be a map",
                "values file must resolve to a map (was " + std::to_string(goKind(root)) + ")");
-    return RowMaker(chart.descriptions, problems).rowsOf(root);
+    return RowMaker(chart.descriptions, problems, paths).rowsOf(root);
 }
 
 void sortRows(std::vector<ValueRow>& rows, SortOrder order)
@@ -371,7 +384,7 @@ void sortRows(std::vector<ValueRow>& rows, SortOrder order)
 bool isBelowGlobal(const std::string& key) { return key.starts_with("global."); }
 
 void addDependencyRows(std::vector<ValueRow>& rows, std::span<const DependencyValues> dependencies,
-                       DiagnosticConsumer& problems)
+                       DiagnosticConsumer& problems, bool paths)
 {
     std::set<std::string> globals;
     for (ValueRow& row : rows) {
@@ -381,7 +394,7 @@ void addDependencyRows(std::vector<ValueRow>& rows, std::span<const DependencyVa
         }
     }
     for (const DependencyValues& dependency : dependencies) {
-        std::vector<ValueRow> more = unsortedRows(*dependency.chart, problems);
+        std::vector<ValueRow> more = unsortedRows(*dependency.chart, problems, paths);
         for (ValueRow& row : more) {
             if (row.key == "global" || isBelowGlobal(row.key)) {
                 if (!globals.insert(row.key).second)
@@ -389,6 +402,12 @@ void addDependencyRows(std::vector<ValueRow>& rows, std::span<const DependencyVa
                 row.isGlobal = true;
             } else {
                 row.key = dependency.prefix + "." + row.key;
+                if (paths) {
+                    ValuePath path = dependency.path;
+                    for (const PathStep& step : row.path.steps())
+                        path.push(step);
+                    row.path = std::move(path);
+                }
             }
             row.dependency = dependency.prefix;
             rows.push_back(std::move(row));
@@ -403,12 +422,12 @@ Result<ValuesTable> makeValuesTable(const ChartInfo& chart, std::span<const Depe
 {
     ValuesTable table;
     try {
-        table.rows = unsortedRows(chart, problems);
+        table.rows = unsortedRows(chart, problems, options.paths);
         if (options.ignoreNonDescriptions)
             std::erase_if(table.rows,
                           [](const ValueRow& row) { return row.autoDescription.empty() && row.description.empty(); });
         if (!dependencies.empty())
-            addDependencyRows(table.rows, dependencies, problems);
+            addDependencyRows(table.rows, dependencies, problems, options.paths);
     } catch (TableError& error) {
         return fail(std::move(error.diagnostic));
     }

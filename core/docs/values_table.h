@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/docs/chart_info.h"
+#include "core/value/value_path.h"
 
 #include <cstdint>
 #include <span>
@@ -24,6 +25,7 @@ struct ValueRow {
     std::uint32_t line = 0;
     std::string dependency; // the prefix of the subchart whose value it is
     bool isGlobal = false;
+    ValuePath path; // where it is among the chart's values, when TableOptions asks for it
 };
 
 struct Section {
@@ -43,11 +45,13 @@ enum class SortOrder : std::uint8_t { Alphanum, File };
 struct DependencyValues {
     std::string prefix;
     const ChartInfo* chart = nullptr;
+    ValuePath path = {}; // what the prefix says, for ValueRow::path
 };
 
 struct TableOptions {
     SortOrder order = SortOrder::Alphanum;
     bool ignoreNonDescriptions = false; // the chart's own rows without a description are left out
+    bool paths = false;                 // fill in ValueRow::path
 };
 
 // The error's peerText is helm-docs' reason, without "Error generating template data for chart X: ": "invalid node type

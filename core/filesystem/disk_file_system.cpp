@@ -1,5 +1,7 @@
 #include "core/filesystem/disk_file_system.h"
 
+#include "core/filesystem/disk_write.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -7,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <memory>
@@ -48,28 +49,11 @@ EntryKind kindFrom(mode_t mode)
     return S_ISDIR(mode) ? EntryKind::Folder : EntryKind::Other;
 }
 
-bool writeAll(int fd, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-        if (written < 0) {
-            if (errno == EINTR)
-                continue;
-            return false;
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 // A new file beside `target`, of the mode that open(2) gives; its name is stored.
 int createBeside(const fs::path& target, std::string& name)
 {
-    static std::atomic<unsigned> counter{0};
     for (int attempt = 0; attempt < 100; ++attempt) {
-        name = (target.parent_path() / ("." + target.filename().string().substr(0, 200) + "." +
-                                        std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp"))
-                   .string();
+        name = nameBeside(target).string();
         const int fd = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (fd >= 0 || errno != EEXIST)
             return fd;
@@ -86,13 +70,6 @@ void takeOverModeAndOwner(int fd, const fs::path& replaced)
     if (::fstat(fd, &fresh) == 0 && (fresh.st_uid != old.st_uid || fresh.st_gid != old.st_gid))
         (void)!::fchown(fd, old.st_uid, old.st_gid); // only root may; others keep their own
     (void)!::fchmod(fd, old.st_mode & 07777U);
-}
-
-void syncFolder(const fs::path& folder)
-{
-    const Descriptor fd(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (fd.isOpen())
-        (void)!::fsync(fd.get()); // some file systems refuse; the rename itself has succeeded
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,12 @@ private:
     virtual Result<std::string> read(const std::filesystem::path& path, std::uintmax_t maxBytes) const = 0;
 };
 
+// A file of a folder that is written as a whole.
+struct FolderFile {
+    std::string path; // '/'-joined, below the folder, without "." and ".."
+    std::string bytes;
+};
+
 // Apart from FileSystem, so that what only reads cannot write.
 class FileWriter {
 public:
@@ -67,6 +74,9 @@ public:
     // Replaces the file as one step: whoever reads, and whatever crashes, sees the old bytes or the new ones. An
     // existing file keeps its mode; a symlink stays and its target is replaced. The folder must exist.
     virtual Result<void> writeFile(const std::filesystem::path& path, std::string_view bytes) = 0;
+    // The folder holds these files and nothing else, as one step: whoever reads, and whatever crashes, sees all of what
+    // stood there or all of the new. What it held before is gone. The folder above must exist.
+    virtual Result<void> replaceFolder(const std::filesystem::path& path, std::span<const FolderFile> files) = 0;
     // With all missing parents; nothing to do when it exists.
     virtual Result<void> createFolder(const std::filesystem::path& path) = 0;
     // A file or a symlink, never a folder; no error when there is none.

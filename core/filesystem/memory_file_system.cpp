@@ -173,6 +173,22 @@ Result<void> MemoryFileSystem::writeFile(const fs::path& path, std::string_view 
     return {};
 }
 
+Result<void> MemoryFileSystem::replaceFolder(const fs::path& path, std::span<const FolderFile> files)
+{
+    fs::path resolved;
+    if (const int error = resolve(path, resolved); error != 0)
+        return fail(fileError("mkdir", path, error));
+    if (const EntryKind kind = kindOf(resolved); kind != EntryKind::None && kind != EntryKind::Folder)
+        return fail(fileError("mkdir", path, ENOTDIR));
+    if (kindOf(resolved.parent_path()) != EntryKind::Folder)
+        return fail(fileError("mkdir", path, ENOENT));
+    std::erase_if(m_entries, [&resolved](const auto& entry) { return isWithin(entry.first, resolved); });
+    addFolder(resolved);
+    for (const FolderFile& file : files)
+        addFile(resolved / file.path, file.bytes);
+    return {};
+}
+
 Result<void> MemoryFileSystem::createFolder(const fs::path& path)
 {
     fs::path above;

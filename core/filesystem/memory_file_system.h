@@ -21,6 +21,7 @@ public:
     Result<std::filesystem::path> canonical(const std::filesystem::path& path) const override;
 
     Result<void> writeFile(const std::filesystem::path& path, std::string_view bytes) override;
+    Result<void> replaceFolder(const std::filesystem::path& path, std::span<const FolderFile> files) override;
     Result<void> createFolder(const std::filesystem::path& path) override;
     Result<void> removeFile(const std::filesystem::path& path) override;
 

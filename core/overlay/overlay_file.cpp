@@ -312,4 +312,17 @@ OverlayFile readOverlay(const SourceMap& sources, FileId file, DiagnosticConsume
     return document;
 }
 
+FieldTables fieldTables()
+{
+    FieldTables tables;
+    const auto add = [](const auto& fields, std::vector<std::string_view>& names) {
+        for (const auto& field : fields)
+            names.push_back(field.name);
+    };
+    add(overlayFields, tables.overlay);
+    add(chartFields, tables.chart);
+    add(mergeFields, tables.merge);
+    return tables;
+}
+
 } // namespace strake::overlay

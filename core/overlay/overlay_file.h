@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace strake::overlay {
@@ -55,5 +56,13 @@ struct OverlayFile {
 // Reads what can be read; everything that is wrong goes to `problems`: syntax, unknown fields, keys set twice, wrong
 // types, missing fields.
 OverlayFile readOverlay(const SourceMap& sources, FileId file, DiagnosticConsumer& problems);
+
+// The names of the fields that are known, of an overlay, of an entry of `charts` and of one of `merge`.
+struct FieldTables {
+    std::vector<std::string_view> overlay;
+    std::vector<std::string_view> chart;
+    std::vector<std::string_view> merge;
+};
+FieldTables fieldTables();
 
 } // namespace strake::overlay
