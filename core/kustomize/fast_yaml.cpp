@@ -11,6 +11,25 @@ namespace strake::kustomize {
 
 namespace {
 
+// Most maps are small and half sorted; a merge sort would fetch memory for each.
+template <class Iterator, class Less>
+void sortSmall(Iterator first, Iterator last, const Less& less)
+{
+    constexpr std::ptrdiff_t small = 24;
+    if (last - first > small) {
+        if (!std::is_sorted(first, last, less))
+            std::stable_sort(first, last, less);
+        return;
+    }
+    for (Iterator at = first; at != last; ++at) {
+        const auto moved = *at;
+        Iterator place = at;
+        for (; place != first && less(moved, *(place - 1)); --place)
+            *place = *(place - 1);
+        *place = moved;
+    }
+}
+
 constexpr std::size_t longestSimpleKey = 128; // longer ones are written behind a `?`
 
 } // namespace
@@ -70,8 +89,7 @@ bool FastYaml::mapping(const Node& map)
     const auto less = [](const Entry& a, const Entry& b) {
         return yaml::isKeyLess(a.key->text(), b.key->text(), yaml::KeyOrder::V2);
     };
-    if (!std::is_sorted(first, m_entries.end(), less))
-        std::stable_sort(first, m_entries.end(), less);
+    sortSmall(first, m_entries.end(), less);
     const std::size_t end = m_entries.size();
     for (std::size_t i = begin + 1; i < end; ++i)
         if (m_entries[i - 1].key->text() == m_entries[i].key->text())

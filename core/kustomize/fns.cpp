@@ -201,7 +201,7 @@ Node* setField(NodePool& pool, Node& map, std::string_view name, Node* value)
     }
     demandKind(&map, NodeKind::Mapping);
     if (map.isMapping()) // what is set in a null is lost
-        map.addEntry(pool, pool.scalar(name), value);
+        map.addEntry(pool, pool.key(name), value);
     return value;
 }
 

@@ -63,7 +63,12 @@ bool isHandledElsewhere(const FieldSpec& spec, std::string_view apiVersion, std:
 
 const PathWalker& ownNamespace()
 {
-    static const PathWalker walker({"", "", "", "metadata/namespace", true}, CreateAs{NodeKind::Scalar, Tag::None});
+    // Made whole at once: builds on other threads use it, too.
+    static const PathWalker walker = [] {
+        PathWalker made({"", "", "", "metadata/namespace", true}, CreateAs{NodeKind::Scalar, Tag::None});
+        made.prepare();
+        return made;
+    }();
     return walker;
 }
 

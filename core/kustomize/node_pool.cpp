@@ -1,5 +1,7 @@
 #include "core/kustomize/node_pool.h"
 
+#include "core/yaml/block_emitter.h"
+
 #include <algorithm>
 #include <cstring>
 #include <new>
@@ -67,19 +69,32 @@ Node* NodePool::mapping(Tag tag, Style style)
     return node;
 }
 
-Node* NodePool::wordKey(std::string_view kept)
+Node*& NodePool::placeOfWord(std::string_view text)
 {
     if (m_wordKeys.empty())
         m_wordKeys.resize(wordKeys);
-    std::size_t hash = kept.size();
-    for (const char c : kept)
+    std::size_t hash = text.size();
+    for (const char c : text)
         hash = hash * 31 + static_cast<unsigned char>(c);
-    Node*& known = m_wordKeys[hash % wordKeys];
+    return m_wordKeys[hash % wordKeys];
+}
+
+Node* NodePool::wordKey(std::string_view kept)
+{
+    Node*& known = placeOfWord(kept);
     if (!known || known->text() != kept) {
         known = scalarOf(kept, Tag::Str);
         known->setWord();
     }
     return known;
+}
+
+Node* NodePool::key(std::string_view text)
+{
+    if (!yaml::isPlainWord(text))
+        return scalar(text);
+    const Node* known = placeOfWord(text);
+    return wordKey(known && known->text() == text ? known->text() : keep(text));
 }
 
 // Recursion is bounded by the depth that readers allow.

@@ -29,6 +29,8 @@ public:
 
     // A key that is a plain word (Node::isWord): the same node for the same text, and so of no place.
     Node* wordKey(std::string_view kept);
+    // A key for a new entry: such a word where it is one, else a scalar without a tag.
+    Node* key(std::string_view text);
 
     // A copy that shares nothing but keys and texts, both of which nobody changes in place.
     Node* copy(const Node& node);
@@ -55,6 +57,7 @@ public:
     std::size_t bytes() const { return m_bytes; } // taken from the system
 
 private:
+    Node*& placeOfWord(std::string_view text);
     void* allocateBlock(std::size_t bytes);
 
     static constexpr std::size_t wordKeys = 1024;

@@ -159,8 +159,16 @@ PathWalkers::PathWalkers(const FieldSpecs& specs, std::optional<CreateAs> create
 
 void PathWalkers::walk(Resource& resource, const PathWalker::Visitor& visit) const
 {
-    for (const PathWalker& walker : m_walkers)
-        walker.walk(resource, visit);
+    if (!resource.root())
+        return;
+    const std::string_view kind = resource.kind();
+    const auto [known, isNew] = m_ofKind.try_emplace(kind);
+    if (isNew)
+        for (std::size_t i = 0; i < m_walkers.size(); ++i)
+            if (const std::string_view wanted = m_walkers[i].spec().kind; wanted.empty() || wanted == kind)
+                known->second.push_back(i);
+    for (const std::size_t index : known->second)
+        m_walkers[index].walk(resource, visit);
 }
 
 } // namespace strake::kustomize

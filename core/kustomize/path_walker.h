@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace strake::kustomize {
@@ -44,6 +45,8 @@ public:
     void walk(NodePool& pool, Node& object, const Visitor& visit) const;
 
     const FieldSpec& spec() const { return m_spec; }
+    // Splits the path now: for a walker that several threads share.
+    void prepare() const { parts(); }
 
 private:
     struct Part {
@@ -75,6 +78,8 @@ public:
 
 private:
     std::vector<PathWalker> m_walkers;
+    // Indices of those that objects of a kind may want, in order; found at the first object of the kind.
+    mutable std::unordered_map<std::string_view, std::vector<std::size_t>> m_ofKind;
 };
 
 } // namespace strake::kustomize
