@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,13 @@ void tuneAllocator()
 #endif
 }
 
+// Nothing where /proc does not say.
+std::filesystem::path programFolder()
+{
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -34,7 +42,7 @@ int main(int argc, char** argv)
     cli::DescriptorOutput err(STDERR_FILENO);
     const cli::ProcessEnvironment environment;
     DiskFileSystem files;
-    cli::Streams streams{.in = in, .out = out, .err = err, .environment = environment, .writer = files};
+    cli::Streams streams{.in = in, .out = out, .err = err, .environment = environment, .writer = files, .programFolder = programFolder()};
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     int code = cli::run(arguments, streams, files);
     const bool written = out.flush();

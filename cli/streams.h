@@ -2,6 +2,7 @@
 // Parameters of run(), so that tests need no process.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@ struct Streams {
     Output& err;
     const Environment& environment;
     FileWriter& writer;
+    std::filesystem::path programFolder = {}; // where the program stands; empty: nowhere
 };
 
 } // namespace strake::cli

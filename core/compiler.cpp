@@ -196,6 +196,12 @@ private:
                         [](const Diagnostic& d) { return severityOf(d) == Severity::Error; });
         if (!options || compiled.failedBeforeRendering || !m_options.render)
             return;
+        if (m_options.trace) {
+            compiled.origins = std::make_shared<gotemplate::OriginTable>();
+            for (OriginId id = 1; compiled.values.origin(id) != nullptr; ++id)
+                compiled.origins->ofInput(id); // the values carry these ids
+            options->render.origins = compiled.origins.get();
+        }
         compiled.rendered = engine::renderChart(*compiled.values.chart(), compiled.values.root(), *options, m_out.sources);
         for (Diagnostic& problem : compiled.rendered.problems)
             report(std::move(problem));
@@ -210,7 +216,7 @@ private:
     values::EffectiveOptions effectiveOptions(const ChartInstance& instance) const
     {
         values::EffectiveOptions options;
-        options.origins = m_options.origins;
+        options.origins = m_options.origins || m_options.trace;
         options.nullsAlwaysRemove = instance.isOverlaid;
         options.readFile = m_project.fileReader();
         return options;
@@ -243,6 +249,7 @@ private:
         for (const auto* more : {&instance.apiVersions, &m_options.apiVersions})
             apiVersions.insert(apiVersions.end(), more->begin(), more->end());
         options.render.environment = m_options.environment;
+        options.render.lint = m_options.lint;
         options.render.limits = m_options.limits;
         options.render.objects = m_options.objects;
         if (!m_options.environment) {

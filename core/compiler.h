@@ -4,10 +4,12 @@
 #include "core/diagnostic/diagnostic.h"
 #include "core/engine/engine.h"
 #include "core/engine/lookup_objects.h"
+#include "core/gotemplate/origin_table.h"
 #include "core/project.h"
 #include "core/schema/schema_cache.h"
 #include "core/values/effective_values.h"
 
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -27,6 +29,8 @@ struct CompileOptions {
     bool render = true;                    // false: values only
     bool listObjects = true;               // false: Compilation::objects stays empty
     bool origins = false;                  // who set each value; costs time
+    bool trace = false;                    // besides, where each rendered byte came from; costs more
+    bool lint = false;                     // `required` and `fail` pass
     // Clock and entropy of the templates; null: ones that follow from release, namespace and call (see
     // sprig::SeededEnvironment), so that the same input gives the same bytes.
     gotemplate::Environment* environment = nullptr;
@@ -40,6 +44,8 @@ struct CompiledChart {
     std::size_t instance = 0;  // index into Project::instances()
     values::EffectiveValues values;
     engine::RenderedChart rendered;
+    // Null unless CompileOptions::trace: the origins in the texts of `rendered`. Its inputs are those of `values`.
+    std::shared_ptr<gotemplate::OriginTable> origins;
     bool failedBeforeRendering = false;
 };
 

@@ -176,6 +176,27 @@ build_karchive() {
     printf '%s\n' "$key" >"$deps/.complete"
 }
 
+# --- Kubernetes' schemas ----------------------------------------------------------------------------------------------
+
+kubernetes_schemas=1.37.0 # of the kubernetes-validate wheel on PyPI
+
+# For `strake lint`, which does without them where they cannot be fetched.
+fetch_kubernetes_schemas() {
+    local folder=$root/build/deps/kubernetes
+    local wheel=$folder/kubernetes_validate-$kubernetes_schemas-py3-none-any.whl
+    [ ! -f "$wheel" ] || return 0
+    [ ! -f "$state/no-kubernetes-schemas" ] || return 0
+    mkdir -p "$logs"
+    if command -v pip3 >/dev/null && pip3 download --quiet --disable-pip-version-check --no-deps -d "$folder.part" \
+        "kubernetes-validate==$kubernetes_schemas" </dev/null >"$logs/kubernetes-schemas.log" 2>&1; then
+        rm -rf "$folder" && mv "$folder.part" "$folder"
+        return 0
+    fi
+    rm -rf "$folder.part"
+    touch "$state/no-kubernetes-schemas" # once is enough; removing build/ asks again
+    say "no Kubernetes schemas for strake lint: pip3 could not fetch kubernetes-validate $kubernetes_schemas (see --kubernetes-schemas)"
+}
+
 # --- The build --------------------------------------------------------------------------------------------------------
 
 jobs_that_fit() {
@@ -221,6 +242,7 @@ set_up() {
     if [ "$release" = 12 ]; then
         build_karchive
     fi
+    fetch_kubernetes_schemas
     configure
     if [ -x "$build/bin/strake" ]; then
         say "bringing build/$preset up to date"

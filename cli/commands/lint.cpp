@@ -1,8 +1,10 @@
-// What `helm lint` prints, with its flags and exit codes. Source of the rules: Helm's cmd/helm/lint.go, pkg/action/lint.go.
+// What `helm lint` prints, with its flags and exit codes, and beyond it Strake's own rules: for overlays, and for charts
+// with --rules. Source of Helm's rules: its cmd/helm/lint.go, pkg/action/lint.go.
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
 #include "cli/limit_flags.h"
 #include "cli/real_environment.h"
+#include "cli/rule_lint.h"
 #include "cli/value_flags.h"
 #include "core/lint/helm_lint.h"
 #include "core/values/layer.h"
@@ -24,6 +26,11 @@ public:
         flags.text(m_kubeVersion, "kube-version", "string", "of capabilities and of what is deprecated (default v1.37.0)");
         flags.toggle(m_options.skipSchema, "skip-schema-validation",
                      "under templates/, do not hold the values against values.schema.json");
+        flags.toggle(m_rules, "rules", "of charts: Strake's own rules too, as for overlays; without a CHART: lists them");
+        flags.text(m_explain, "explain", "rule", "what a rule means, and how to set it");
+        flags.text(m_kubernetesSchemas, "kubernetes-schemas", "path",
+                   "the kubernetes-validate wheel, or a folder with it (default $STRAKE_KUBERNETES_SCHEMAS, else as "
+                   "installed)");
         m_values.declare(flags);
         m_limits.declare(flags);
         flags.ignoredToggles({"debug", "kube-insecure-skip-tls-verify"});
@@ -34,6 +41,10 @@ public:
 
     int run(Session& session, const std::vector<std::string>& arguments) override
     {
+        if (!m_explain.empty())
+            return explainRule(session, m_explain);
+        if (m_rules && arguments.empty())
+            return listRules(session);
         if (!m_kubeVersion.empty()) {
             const auto normal = normalKubeVersion(m_kubeVersion);
             if (!normal)
@@ -41,26 +52,50 @@ public:
             if (const auto version = engine::parseKubeVersion(m_kubeVersion))
                 m_options.kubeVersion = *version;
         }
-        CompileOptions limits;
-        if (!m_limits.apply(session, limits))
+        if (!m_limits.apply(session, m_ruleOptions.compile))
             return Failure;
-        m_options.limits = limits.limits;
+        m_options.limits = m_ruleOptions.compile.limits;
+        m_values.arguments.readStandardInput = standardInputOf(session);
+
+        std::vector<std::string> charts;
+        std::vector<std::string> overlays;
+        for (const std::string& path : arguments.empty() ? std::vector<std::string>{"."} : arguments)
+            (isOverlay(session.files, path) ? overlays : charts).push_back(path);
+        if (m_withSubcharts) {
+            const std::vector<std::string> given = charts;
+            for (const std::string& path : given) {
+                for (std::string& below : lint::chartsBelow(session.files, path))
+                    charts.push_back(std::move(below));
+            }
+        }
+        int code = charts.empty() ? Success : lintAsHelm(session, charts);
+        if (overlays.empty() && !m_rules)
+            return code;
+        m_ruleOptions.kubernetesSchemas = m_kubernetesSchemas;
+        m_ruleOptions.compile.kubeVersion = m_kubeVersion;
+        m_ruleOptions.compile.nameSpace = m_nameSpace;
+        findKubernetesSchemas(session, m_ruleOptions);
+        const auto tell = [&](const std::string& path, const LintResult& result) {
+            bool failed = false;
+            const std::string line = tellFindings(session, path, result, m_strict, failed);
+            if (session.print(session.reporter.isQuiet() && !failed ? std::string_view() : line) != Success || failed)
+                code = Failure;
+        };
+        for (const std::string& path : m_rules ? charts : std::vector<std::string>())
+            tell(path, lintChartByRules(session.files, path, m_values.arguments, m_ruleOptions));
+        for (const std::string& path : overlays)
+            tell(path, lintOverlay(session.files, path, m_values.arguments, m_ruleOptions));
+        return code;
+    }
+
+private:
+    int lintAsHelm(Session& session, const std::vector<std::string>& paths)
+    {
         RealEnvironment environment;
         m_options.environment = &environment;
         m_options.nameSpace = nameSpaceOf(session);
-
-        std::vector<std::string> paths = arguments.empty() ? std::vector<std::string>{"."} : arguments;
-        if (m_withSubcharts) {
-            const std::vector<std::string> given = paths;
-            for (const std::string& path : given) {
-                for (std::string& below : lint::chartsBelow(session.files, path))
-                    paths.push_back(std::move(below));
-            }
-        }
-        m_values.arguments.readStandardInput = standardInputOf(session);
         if (!readValues(session))
             return Failure;
-
         std::string out;
         std::size_t failed = 0;
         bool anythingWrong = false;
@@ -75,15 +110,14 @@ public:
             for (const lint::Message& message : result.messages)
                 session.reporter.report(message.diagnostics, result.sources);
         }
-        const std::string summary = std::to_string(paths.size()) + " chart(s) linted, " + std::to_string(failed) +
-                                    " chart(s) failed";
+        const std::string summary =
+            std::to_string(paths.size()) + " chart(s) linted, " + std::to_string(failed) + " chart(s) failed";
         if (failed == 0 && (!session.reporter.isQuiet() || anythingWrong))
             out += summary + "\n";
         const int printed = session.print(out);
         return failed == 0 ? printed : session.usageError(summary);
     }
 
-private:
     std::string nameSpaceOf(const Session& session) const
     {
         if (!m_nameSpace.empty())
@@ -135,9 +169,13 @@ private:
 
     bool m_strict = false;
     bool m_withSubcharts = false;
+    bool m_rules = false;
+    std::string m_explain;
+    std::string m_kubernetesSchemas;
     std::string m_nameSpace;
     std::string m_kubeVersion;
     lint::HelmLintOptions m_options;
+    LintOptions m_ruleOptions;
     ValueFlags m_values;
     LimitFlags m_limits;
 };
@@ -146,14 +184,20 @@ private:
 
 const Verb lintVerb = {
     .name = "lint",
-    .arguments = "[CHART...]",
-    .summary = "what is wrong with a chart, as `helm lint` tells it",
+    .arguments = "[CHART|DIR...]",
+    .summary = "what is wrong with a chart, as `helm lint` tells it, or with an overlay",
     .description = "Holds charts, folders or .tgz files, against Helm's rules and prints what `helm lint` prints; the places\n"
-                   "of the problems are told on standard error. Exits with 1 when there is an error, with --strict also\n"
-                   "when there is a warning. Without a CHART: this folder.",
+                   "of the problems are told on standard error. Overlays, and charts with --rules, are held against\n"
+                   "Strake's own rules: schemas, values that nothing reads or nothing defines, overrides without effect,\n"
+                   "Kubernetes' schemas and deprecated APIs, images, labels, secrets and more. Exits with 1 when there\n"
+                   "is an error, with --strict also when there is a warning. Without a CHART: this folder.",
     .examples = "strake lint charts/agent-local\n"
                 "strake lint charts/agent-local --strict --set agent.token=x --kube-version 1.33\n"
-                "strake lint chart-1.0.0.tgz --with-subcharts --quiet",
+                "strake lint chart-1.0.0.tgz --with-subcharts --quiet\n"
+                "strake lint charts/examples/agent-local/production\n"
+                "strake lint charts/agent-local --rules --report sarif --report-file lint.sarif\n"
+                "strake lint --rules                           # the rules\n"
+                "strake lint --explain values.unused           # one of them",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<LintCommand>(); },
 };
 

@@ -115,8 +115,15 @@ SourceRange writtenAt(const Text& text, std::size_t offset, const gotemplate::Or
 {
     for (std::size_t at = std::min(offset, text.size() ? text.size() - 1 : 0);; --at) {
         const gotemplate::Origin& origin = origins.origin(text.originAt(at));
-        if (origin.kind == gotemplate::Origin::Kind::Template)
-            return origin.range;
+        if (origin.kind == gotemplate::Origin::Kind::Template) {
+            // Of a literal text that came out as a whole: the byte itself.
+            const auto span = std::find_if(text.spans().begin(), text.spans().end(),
+                                           [at](const Span& each) { return each.begin <= at && at < each.end; });
+            SourceRange range = origin.range;
+            if (span != text.spans().end() && span->end - span->begin == range.end - range.begin)
+                range.begin += static_cast<std::uint32_t>(at) - span->begin;
+            return range;
+        }
         for (const OriginId part : origin.parts) {
             if (origins.origin(part).kind == gotemplate::Origin::Kind::Template)
                 return origins.origin(part).range;
@@ -131,10 +138,16 @@ SourceRange writtenAt(const Text& text, std::size_t offset, const gotemplate::Or
 void explainYaml(std::vector<SortedManifests::Problem>& problems, const std::vector<RenderedFile>& files,
                  const chart::Chart& chart, const Value& values, const ChartOptions& options, SourceMap& sources)
 {
-    gotemplate::OriginTable origins;
+    gotemplate::OriginTable own;
     RenderOptions traced = options.render;
-    traced.origins = &origins;
-    const RenderResult again = renderTemplates(templatesOf(chart, values, options), traced);
+    RenderResult again;
+    const bool isTraced = traced.origins != nullptr;
+    if (!isTraced) {
+        traced.origins = &own;
+        again = renderTemplates(templatesOf(chart, values, options), traced);
+    }
+    const gotemplate::OriginTable& origins = *traced.origins;
+    const std::vector<RenderedFile>& tracedFiles = isTraced ? files : again.files;
     std::map<std::string_view, FileId> shown;
     for (SortedManifests::Problem& problem : problems) {
         const RenderedFile& file = files[problem.file];
@@ -143,10 +156,10 @@ void explainYaml(std::vector<SortedManifests::Problem>& problems, const std::vec
             entry->second = sources.add(file.path + " (rendered)", file.text().bytes());
         const auto at = static_cast<std::uint32_t>(problem.offset);
         const SourceRange rendered{entry->second, at, at};
-        const auto same = std::find_if(again.files.begin(), again.files.end(), [&](const RenderedFile& candidate) {
+        const auto same = std::find_if(tracedFiles.begin(), tracedFiles.end(), [&](const RenderedFile& candidate) {
             return candidate.path == file.path && candidate.text() == file.text();
         });
-        if (same != again.files.end())
+        if (same != tracedFiles.end())
             problem.diagnostic.range = writtenAt(same->text(), problem.offset, origins);
         if (problem.diagnostic.range.isSet())
             problem.diagnostic.labels.push_back({rendered, "the rendered text"});

@@ -2,21 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace strake::lint {
 
 namespace {
 
-struct DeprecatedApi {
-    std::string_view apiVersion;
-    std::string_view kind;
-    int deprecatedMajor, deprecatedMinor;
-    int removedMajor, removedMinor; // 0.0: not said
-    std::string_view replacement;   // "apps/v1 Deployment"; empty: not said
-};
-
 // The lifecycle of every type that client-go v0.37.0 registers and whose deprecation is said, sorted.
-constexpr auto table = std::to_array<DeprecatedApi>({
+constexpr auto table = std::to_array<ApiLifetime>({
     {"admissionregistration.k8s.io/v1alpha1", "MutatingAdmissionPolicyBindingList", 1, 35, 1, 38, ""},
     {"admissionregistration.k8s.io/v1alpha1", "MutatingAdmissionPolicyBinding", 1, 35, 1, 38, ""},
     {"admissionregistration.k8s.io/v1alpha1", "MutatingAdmissionPolicyList", 1, 35, 1, 38, ""},
@@ -186,6 +179,23 @@ constexpr auto table = std::to_array<DeprecatedApi>({
     {"v1", "Endpoints", 1, 33, 0, 0, "discovery.k8s.io/v1 EndpointSlice"},
 });
 
+// Source: Kubernetes' deprecation guide.
+constexpr auto olderTable = std::to_array<ApiLifetime>({
+    {"apiextensions.k8s.io/v1beta1", "CustomResourceDefinition", 1, 16, 1, 22,
+     "apiextensions.k8s.io/v1 CustomResourceDefinition"},
+    {"apiregistration.k8s.io/v1beta1", "APIService", 1, 19, 1, 22, "apiregistration.k8s.io/v1 APIService"},
+    {"policy/v1beta1", "PodSecurityPolicy", 1, 21, 1, 25, ""},
+    {"settings.k8s.io/v1alpha1", "PodPreset", 1, 19, 1, 20, ""},
+});
+
+const ApiLifetime* findIn(std::span<const ApiLifetime> apis, std::string_view apiVersion, std::string_view kind)
+{
+    const auto found = std::find_if(apis.begin(), apis.end(), [&](const ApiLifetime& api) {
+        return api.apiVersion == apiVersion && api.kind == kind;
+    });
+    return found == apis.end() ? nullptr : &*found;
+}
+
 std::string versionText(int major, int minor)
 {
     return "v" + std::to_string(major) + "." + std::to_string(minor) + "+";
@@ -193,16 +203,17 @@ std::string versionText(int major, int minor)
 
 } // namespace
 
+const ApiLifetime* lifetimeOf(std::string_view apiVersion, std::string_view kind)
+{
+    const ApiLifetime* found = findIn(table, apiVersion, kind);
+    return found ? found : findIn(olderTable, apiVersion, kind);
+}
+
 std::optional<std::string> deprecationOf(std::string_view apiVersion, std::string_view kind, int major, int minor)
 {
-    const auto found = std::find_if(table.begin(), table.end(), [&](const DeprecatedApi& api) {
-        return api.apiVersion == apiVersion && api.kind == kind;
-    });
-    if (found == table.end())
-        return std::nullopt;
+    const ApiLifetime* found = findIn(table, apiVersion, kind);
     const bool isKnown = major != 0 || minor != 0;
-    if (isKnown && (found->deprecatedMajor > major ||
-                    (found->deprecatedMajor == major && found->deprecatedMinor > minor)))
+    if (!found || (isKnown && !found->isDeprecatedIn(major, minor)))
         return std::nullopt;
     std::string text = std::string(apiVersion) + " " + std::string(kind) + " is deprecated in " +
                        versionText(found->deprecatedMajor, found->deprecatedMinor);

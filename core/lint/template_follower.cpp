@@ -72,6 +72,8 @@ bool TemplateFollower::follow()
         run(*tree, ofRoot(chart));
     for (std::size_t i = 0; m_usesTpl && i < m_charts.size(); ++i)
         followTexts(i);
+    if (m_usesTpl && m_texts && !m_charts.empty())
+        followTextsIn(*m_texts, 0, 0);
     return m_isComplete;
 }
 

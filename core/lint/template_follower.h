@@ -29,6 +29,8 @@ public:
     std::size_t addChart(const chart::Chart& chart, UsePath values); // which must live as long as this
     // As `.Subcharts.NAME` of its parent.
     void addSubchart(std::size_t parent, const std::string& name, std::size_t chart);
+    // What `tpl` may be given besides the charts' own values and files, with the first chart's context.
+    void addTexts(const Value& values) { m_texts = &values; }
     // False: given up.
     bool follow();
 
@@ -79,6 +81,7 @@ private:
     bool spend();
 
     ReadHandler m_onRead;
+    const Value* m_texts = nullptr;
     std::vector<ChartEntry> m_charts;
     std::set<UsePath> m_prefixes; // values of charts below the top
     std::vector<std::shared_ptr<const gotemplate::Source>> m_sources;

@@ -151,13 +151,34 @@ std::optional<SourceRange> ValueUsage::firstUse(const ValuePath& path) const
     return m_isComplete ? std::nullopt : std::optional(SourceRange());
 }
 
-ValueUsage findUses(const chart::Chart& chart)
+void ValueUsage::collect(const Reads& at, const ValuePath& path, std::vector<Read>& into)
+{
+    if (at.self || at.whole) {
+        into.push_back({.path = path,
+                        .place = at.whole ? *at.whole : *at.self,
+                        .isRead = at.whole.has_value(),
+                        .isAskedFor = at.self.has_value()});
+    }
+    for (const auto& [key, below] : at.below)
+        collect(*below, path.child(key), into);
+}
+
+std::vector<ValueUsage::Read> ValueUsage::reads() const
+{
+    std::vector<Read> out;
+    collect(m_root, {}, out);
+    return out;
+}
+
+ValueUsage findUses(const chart::Chart& chart, const Value* values)
 {
     ValueUsage usage;
     UsageRecorder recorder(usage);
     TemplateFollower follower(
         [&recorder](const UsePath& path, const SourceRange& place, bool whole) { recorder.read(path, place, whole); });
     Collector(follower, recorder).add(chart, {});
+    if (values)
+        follower.addTexts(*values);
     if (!follower.follow())
         recorder.giveUp();
     return usage;

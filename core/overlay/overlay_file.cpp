@@ -177,6 +177,9 @@ void readCharts(Reading& reading, const yaml::Node& value, Document& into)
     }
 }
 
+// Whoever lints reads it.
+void readNothing(Reading&, const yaml::Node&, Document&) {}
+
 // kustomize's fields have no reader here: they are read by its own tables.
 constexpr auto overlayFields = std::to_array<Field<Document>>({
     {"apiVersion", readText<&Document::apiVersion, apiVersionName>, "strake.dev/v1"},
@@ -186,6 +189,7 @@ constexpr auto overlayFields = std::to_array<Field<Document>>({
     {"charts", readCharts, "chart instances, introduced or amended"},
     {"kubeVersion", readText<&OverlayFile::kubeVersion, kubeVersionName>, "of the charts below"},
     {"apiVersions", readTexts<&OverlayFile::apiVersions, apiVersionsName>, "of the charts below"},
+    {"lint", readNothing, "which of lint's rules count, and how much: `rules: {values.redundant: off}`"},
     {"metadata", nullptr, {}},
     {"bases", nullptr, {}},
     {"buildMetadata", nullptr, {}},

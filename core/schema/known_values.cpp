@@ -1,5 +1,7 @@
 #include "core/schema/known_values.h"
 
+#include "core/text/secret_words.h"
+
 #include "core/schema/element_builder.h"
 
 #include <algorithm>
@@ -126,9 +128,7 @@ bool isSecretName(std::string_view name, const Element& value)
 {
     if (!value.isString() && value.type != JsonType::Null)
         return false;
-    constexpr std::array<std::string_view, 6> words = {"password", "token", "apiKey", "accessKey", "privateKey",
-                                                       "secretAccessKey"};
-    return std::any_of(words.begin(), words.end(), [name](std::string_view word) { return endsInWord(name, word); });
+    return text::namesSecret(name);
 }
 
 } // namespace strake::schema

@@ -1,0 +1,88 @@
+#include "core/lint/rendered_places.h"
+
+#include <algorithm>
+#include <map>
+
+namespace strake::lint {
+
+namespace {
+
+using gotemplate::Origin;
+using gotemplate::OriginTable;
+
+std::vector<OriginId> partsOf(OriginId id, const OriginTable& origins)
+{
+    const Origin& origin = origins.origin(id);
+    return origin.kind == Origin::Kind::Join ? origin.parts : std::vector<OriginId>{id};
+}
+
+} // namespace
+
+RenderedPlaces::RenderedPlaces(const Text& content, const OriginTable& origins, const values::EffectiveValues& values,
+                               const SourceMap& sources)
+{
+    std::map<OriginId, std::size_t> reached; // in the text of each literal: it comes out piece by piece
+    for (const Span& span : content.spans()) {
+        Run run{.begin = span.begin, .end = span.end, .written = {}, .isLiteral = false, .inputs = {}};
+        const std::string_view bytes = content.view().substr(span.begin, span.end - span.begin);
+        for (const OriginId part : partsOf(span.origin, origins)) {
+            const Origin& origin = origins.origin(part);
+            if (origin.kind == Origin::Kind::Input) {
+                if (const values::Origin* input = values.origin(static_cast<OriginId>(origin.input)))
+                    run.inputs.push_back(*input);
+            } else if (origin.kind == Origin::Kind::Template && !run.isLiteral) {
+                const std::string_view file = sources.text(origin.range.file);
+                const std::string_view written =
+                    file.substr(std::min<std::size_t>(origin.range.begin, file.size()),
+                                origin.range.end - origin.range.begin);
+                std::size_t& from = reached[part];
+                std::size_t at = written.find(bytes, from);
+                if (at == std::string_view::npos) // once more, as in a loop
+                    at = written.find(bytes);
+                if (at != std::string_view::npos) {
+                    from = at + bytes.size();
+                    run.isLiteral = true;
+                    run.written = {origin.range.file, origin.range.begin + static_cast<std::uint32_t>(at),
+                                   origin.range.begin + static_cast<std::uint32_t>(at + bytes.size())};
+                } else if (!run.written.isSet()) {
+                    run.written = origin.range;
+                }
+            }
+        }
+        m_runs.push_back(std::move(run));
+    }
+}
+
+AuthorPlace RenderedPlaces::of(std::uint32_t begin, std::uint32_t end) const
+{
+    AuthorPlace out;
+    const values::Origin* best = nullptr;
+    SourceRange written;
+    const auto after = [](std::uint32_t at, const Run& run) { return at < run.end; };
+    for (auto run = std::upper_bound(m_runs.begin(), m_runs.end(), begin, after);
+         run != m_runs.end() && (run->begin < end || run->begin <= begin); ++run) {
+        if (!written.isSet() && run->written.isSet()) {
+            written = run->written;
+            if (run->isLiteral) {
+                const std::uint32_t skipped = begin > run->begin ? begin - run->begin : 0;
+                const std::uint32_t length = std::min(end, run->end) - std::min(std::max(begin, run->begin), end);
+                written.begin += skipped;
+                written.end = written.begin + length;
+            }
+        }
+        for (const values::Origin& input : run->inputs) {
+            if (!best || input.layer >= best->layer) // the uppermost layer's is the one to change
+                best = &input;
+        }
+    }
+    if (best && best->value.isSet()) {
+        out.range = best->value;
+        if (written.isSet())
+            out.labels.push_back({written, "written here"});
+    } else {
+        out.range = written;
+    }
+    return out;
+}
+
+} // namespace strake::lint
