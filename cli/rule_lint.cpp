@@ -45,8 +45,8 @@ int explainRule(Session& session, const std::string& id)
             ids.push_back(idOf(each.kind));
         const std::string_view near = text::nearest(id, ids);
         return session.usageError("there is no rule `" + id + "`", near.empty()
-                                                                        ? "`strake lint --rules` lists them"
-                                                                        : "did you mean `" + std::string(near) + "`?");
+                                                                       ? "`strake lint --rules` lists them"
+                                                                       : "did you mean `" + std::string(near) + "`?");
     }
     const bool canBeSet = lint::isConfigurable(rule->kind);
     return session.print(id + " (" + std::string(nameOf(severityOf(rule->kind))) + "): " + std::string(rule->title) +

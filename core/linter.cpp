@@ -1,8 +1,8 @@
 #include "core/linter.h"
 
 #include "core/filesystem/repository.h"
-#include "core/lint/configuration.h"
 #include "core/lint/check.h"
+#include "core/lint/configuration.h"
 #include "core/lint/kubernetes/custom_schemas.h"
 #include "core/lint/rendered_places.h"
 #include "core/lint/subject.h"
@@ -40,9 +40,9 @@ public:
         m_result.sources = compilation.sources;
         take(std::move(compilation.diagnostics));
         // Values that the schema forbids stop a build; what they would render is worth a look all the same.
-        const bool onlySchema = std::all_of(m_result.findings.begin(), m_result.findings.end(), [](const Diagnostic& d) {
-            return !isError(d) || d.kind == DiagnosticKind::SchemaViolation;
-        });
+        const bool onlySchema =
+            std::all_of(m_result.findings.begin(), m_result.findings.end(),
+                        [](const Diagnostic& d) { return !isError(d) || d.kind == DiagnosticKind::SchemaViolation; });
         if (onlySchema && std::any_of(m_result.findings.begin(), m_result.findings.end(), isError)) {
             CompileOptions again = m_options.compile;
             again.validate = false;
@@ -88,8 +88,9 @@ private:
     // A folder above, by the name that it has for people.
     static fs::path shown(const fs::path& folder, const fs::path& real, const fs::path& up)
     {
-        return real == up ? folder : (folder / real.lexically_relative(up).lexically_normal() / up.lexically_relative(real))
-                                         .lexically_normal();
+        return real == up ? folder
+                          : (folder / real.lexically_relative(up).lexically_normal() / up.lexically_relative(real))
+                                .lexically_normal();
     }
 
     void read(const fs::path& folder, const fs::path& name, DiagnosticConsumer& problems)
@@ -132,7 +133,8 @@ private:
             if (const auto parsed = engine::parseKubeVersion(written))
                 known = *parsed;
         }
-        return {static_cast<int>(text::parseInt(known.major).value), static_cast<int>(text::parseInt(known.minor).value)};
+        return {static_cast<int>(text::parseInt(known.major).value),
+                static_cast<int>(text::parseInt(known.minor).value)};
     }
 
     void describe(const Project& project, const Compilation& compilation, bool isOwnChart)
@@ -200,7 +202,7 @@ private:
                      lint::MinorVersion kubernetes)
     {
         SourceMap& rendered = m_rendered.emplace_back();
-        const FileId file = rendered.add(manifest.path, manifest.content.bytes());
+        const FileId file = rendered.add(manifest.path, std::string(manifest.content()));
         const auto root = yaml::parse(rendered, file);
         lint::ObjectSubject* object = root ? addObject(*root, kubernetes) : nullptr;
         if (!object)
@@ -210,8 +212,8 @@ private:
         const SourceRange elsewhere = inTemplate.isSet() ? inTemplate : chart.named;
         std::shared_ptr<lint::RenderedPlaces> places;
         if (compiled.origins)
-            places = std::make_shared<lint::RenderedPlaces>(manifest.content, *compiled.origins, compiled.values,
-                                                            m_result.sources);
+            places = std::make_shared<lint::RenderedPlaces>(manifest.file->substr(manifest.offset, manifest.size),
+                                                            *compiled.origins, compiled.values, m_result.sources);
         object->placeOf = [places, elsewhere](const SourceRange& range) {
             lint::AuthorPlace place = places ? places->of(range.begin, range.end) : lint::AuthorPlace();
             if (!place.range.isSet())
@@ -297,9 +299,9 @@ private:
 
     bool hasRun(DiagnosticKind kind) const
     {
-        const bool needsSchemas =
-            kind == DiagnosticKind::KubernetesSchema || kind == DiagnosticKind::KubernetesUnknownField ||
-            kind == DiagnosticKind::KubernetesNoSchema;
+        const bool needsSchemas = kind == DiagnosticKind::KubernetesSchema ||
+                                  kind == DiagnosticKind::KubernetesUnknownField ||
+                                  kind == DiagnosticKind::KubernetesNoSchema;
         return !m_configuration.isOff(kind) && (!needsSchemas || m_subject.schemas);
     }
 
@@ -312,9 +314,9 @@ private:
         std::sort(written.begin(), written.end());
         written.erase(std::unique(written.begin(), written.end()), written.end());
         sortAndUnite();
-        std::vector<Diagnostic> problems =
-            lint::applySuppressions(m_result.findings, m_result.sources, written,
-                                    {.hasRun = [this](DiagnosticKind kind) { return hasRun(kind); }}, m_result.suppressed);
+        std::vector<Diagnostic> problems = lint::applySuppressions(
+            m_result.findings, m_result.sources, written,
+            {.hasRun = [this](DiagnosticKind kind) { return hasRun(kind); }}, m_result.suppressed);
         take(std::move(problems));
         std::erase_if(m_result.findings, [this](Diagnostic& finding) {
             const lint::RuleSetting* setting =
@@ -330,8 +332,8 @@ private:
     {
         std::vector<Diagnostic>& all = m_result.findings;
         const auto key = [this](const Diagnostic& d) {
-            return std::tuple(m_result.sources.path(d.range.file), d.range.file, d.range.begin, d.range.end, idOf(d.kind),
-                              std::string_view(d.message));
+            return std::tuple(m_result.sources.path(d.range.file), d.range.file, d.range.begin, d.range.end,
+                              idOf(d.kind), std::string_view(d.message));
         };
         std::stable_sort(all.begin(), all.end(),
                          [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
@@ -353,9 +355,8 @@ private:
 
 std::size_t LintResult::count(Severity severity) const
 {
-    return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
-        return severityOf(finding) == severity;
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        findings.begin(), findings.end(), [&](const Diagnostic& finding) { return severityOf(finding) == severity; }));
 }
 
 LintResult lintOverlay(const FileSystem& files, const fs::path& folder, const ValueArguments& arguments,

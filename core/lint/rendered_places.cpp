@@ -32,9 +32,8 @@ RenderedPlaces::RenderedPlaces(const Text& content, const OriginTable& origins, 
                     run.inputs.push_back(*input);
             } else if (origin.kind == Origin::Kind::Template && !run.isLiteral) {
                 const std::string_view file = sources.text(origin.range.file);
-                const std::string_view written =
-                    file.substr(std::min<std::size_t>(origin.range.begin, file.size()),
-                                origin.range.end - origin.range.begin);
+                const std::string_view written = file.substr(std::min<std::size_t>(origin.range.begin, file.size()),
+                                                             origin.range.end - origin.range.begin);
                 std::size_t& from = reached[part];
                 std::size_t at = written.find(bytes, from);
                 if (at == std::string_view::npos) // once more, as in a loop

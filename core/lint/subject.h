@@ -40,7 +40,7 @@ struct ObjectSubject {
     std::string name;
     std::string nameSpace;
     MinorVersion kubernetes;
-    const yaml::Node* root = nullptr; // a mapping
+    const yaml::Node* root = nullptr;    // a mapping
     const ChartSubject* chart = nullptr; // null: a manifest file's
     // `range` is of a node of the object.
     std::function<AuthorPlace(const SourceRange& range)> placeOf;
@@ -54,8 +54,8 @@ struct Subject {
     const SourceMap* sources = nullptr;
     std::vector<ChartSubject> charts;
     std::vector<ObjectSubject> objects;
-    std::shared_ptr<SchemaPack> schemas;         // null: none given
-    std::shared_ptr<KindSchemas> customSchemas;  // of the build's own CRDs; never null
+    std::shared_ptr<SchemaPack> schemas;        // null: none given
+    std::shared_ptr<KindSchemas> customSchemas; // of the build's own CRDs; never null
 };
 
 // Where rules put what they find.

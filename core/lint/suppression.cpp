@@ -67,8 +67,7 @@ Suppression read(FileId file, const Line& line, std::size_t at)
     };
     out.place = {file, line.begin + static_cast<std::uint32_t>(at), offsetOf(rest) + std::uint32_t(rest.size())};
     const std::size_t dashes = rest.find("--");
-    out.hasReason =
-        dashes != std::string_view::npos && !text::trimSpace(rest.substr(dashes + 2)).empty();
+    out.hasReason = dashes != std::string_view::npos && !text::trimSpace(rest.substr(dashes + 2)).empty();
     std::string_view names = rest.substr(0, dashes);
     while (!names.empty()) {
         names = text::trimLeftSet(names, ", \t");
@@ -93,8 +92,7 @@ class Check {
 public:
     Check(const SuppressionOptions& options, std::vector<Diagnostic>& problems)
         : m_options(options), m_problems(problems)
-    {
-    }
+    {}
 
     void check(const Suppression& suppression)
     {
@@ -123,14 +121,14 @@ private:
             for (const RuleText& text : allRuleTexts())
                 ids.push_back(idOf(text.kind));
             const std::string near(text::nearest(id, ids));
-            m_problems.push_back(problem(place, "there is no rule `" + id + "`")
-                                     .withHint(near.empty() ? "`strake lint --rules` lists them"
-                                                            : "did you mean `" + near + "`?"));
+            m_problems.push_back(
+                problem(place, "there is no rule `" + id + "`")
+                    .withHint(near.empty() ? "`strake lint --rules` lists them" : "did you mean `" + near + "`?"));
         } else if (!isConfigurable(rule->kind)) {
             m_problems.push_back(problem(place, "`" + id + "` cannot be suppressed: `build` fails with it"));
         } else if (!isUsed && (!m_options.hasRun || m_options.hasRun(rule->kind))) {
-            m_problems.push_back(
-                problem(place, "nothing here is `" + id + "`: the suppression suppresses nothing").withHint("remove it"));
+            m_problems.push_back(problem(place, "nothing here is `" + id + "`: the suppression suppresses nothing")
+                                     .withHint("remove it"));
         }
     }
 
@@ -180,8 +178,7 @@ std::vector<Diagnostic> applySuppressions(std::vector<Diagnostic>& findings, con
         if (byLine.empty() || !finding.range.isSet() || !isConfigurable(finding.kind))
             return false;
         bool found = false;
-        const auto [begin, end] =
-            byLine.equal_range(std::pair(finding.range.file, sources.locate(finding.range).line));
+        const auto [begin, end] = byLine.equal_range(std::pair(finding.range.file, sources.locate(finding.range).line));
         for (auto each = begin; each != end; ++each) {
             const Suppression& suppression = *each->second;
             for (std::size_t i = 0; i < suppression.rules.size(); ++i) {

@@ -12,10 +12,10 @@
 namespace strake::lint {
 
 struct Suppression {
-    SourceRange place;                // of the comment, from `strake:ignore` on
-    std::uint32_t line = 0;           // that it is about
-    std::vector<std::string> rules;   // as written
-    std::vector<SourceRange> ruleAt;  // where each is written
+    SourceRange place;               // of the comment, from `strake:ignore` on
+    std::uint32_t line = 0;          // that it is about
+    std::vector<std::string> rules;  // as written
+    std::vector<SourceRange> ruleAt; // where each is written
     bool hasReason = false;
     mutable std::vector<bool> isUsed; // for each rule
 };

@@ -145,11 +145,11 @@ private:
     void add(const std::string& group, const std::string& version, const std::string& kind, Element schema)
     {
         Closer().close(schema, true);
-        schema.members.push_back({"x-kubernetes-group-version-kind",
-                                  {},
-                                  ofArray({ofObject({{"group", {}, ofText(group)},
-                                                     {"version", {}, ofText(version)},
-                                                     {"kind", {}, ofText(kind)}})})});
+        schema.members.push_back(
+            {"x-kubernetes-group-version-kind",
+             {},
+             ofArray({ofObject(
+                 {{"group", {}, ofText(group)}, {"version", {}, ofText(version)}, {"kind", {}, ofText(kind)}})})});
         schema.seal();
         m_definitions.push_back({group + "." + version + "." + kind, {}, std::move(schema)});
     }

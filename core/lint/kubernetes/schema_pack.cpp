@@ -128,7 +128,8 @@ std::vector<std::string_view> KindSchemas::kindsOf(std::string_view apiVersion) 
 Result<std::shared_ptr<SchemaPack>> SchemaPack::open(const FileSystem& files, const fs::path& path)
 {
     const auto refuse = [&path](std::string why) {
-        return fail(diagnose(DiagnosticKind::LintConfiguration, {}, "no Kubernetes schemas in " + path.string() + ": " + why));
+        return fail(
+            diagnose(DiagnosticKind::LintConfiguration, {}, "no Kubernetes schemas in " + path.string() + ": " + why));
     };
     std::shared_ptr<SchemaPack> pack(new SchemaPack);
     pack->m_name = path.generic_string();

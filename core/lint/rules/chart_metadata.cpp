@@ -1,6 +1,5 @@
 // A Chart.yaml that works, and could say more or better. What Helm refuses is told where charts are loaded.
 #include "core/lint/rules/table.h"
-
 #include "core/yaml/parser.h"
 
 #include <algorithm>
@@ -36,10 +35,11 @@ public:
             tell("description", "the chart has no description", Severity::Note, {});
         for (const chart::DependencyPtr& dependency : metadata.dependencies) {
             if (dependency && (dependency->version.empty() || dependency->version == "*"))
-                tell("dependencies", "any version of the dependency `" + dependency->name + "` will do", Severity::Warning,
-                     "name the versions that are meant: `version: ~1.2`");
+                tell("dependencies", "any version of the dependency `" + dependency->name + "` will do",
+                     Severity::Warning, "name the versions that are meant: `version: ~1.2`");
             if (dependency && dependency->repository.starts_with("http://"))
-                tell("dependencies", "the dependency `" + dependency->name + "` comes over http, which anybody can change",
+                tell("dependencies",
+                     "the dependency `" + dependency->name + "` comes over http, which anybody can change",
                      Severity::Warning, "use https");
         }
     }

@@ -10,8 +10,8 @@
 namespace strake::lint {
 
 struct GivenValue {
-    ValuePath path;      // from the top chart's values
-    SourceRange key;     // not set for items of lists
+    ValuePath path;  // from the top chart's values
+    SourceRange key; // not set for items of lists
     SourceRange value;
     Value given;
     bool isLeaf = false; // no mapping, or an empty one

@@ -44,9 +44,8 @@ void check(const Subject& subject, Findings& findings)
                                                    "image `" + image->value + "` has no tag" + where);
                 finding.hint = "name a version, or a digest: `" + std::string(parts.name) + ":1.2.3`";
             } else if (parts.tag == "latest") {
-                Diagnostic& finding =
-                    findings.add(DiagnosticKind::ImageLatest, object, image->range,
-                                 "image `" + image->value + "` is whatever was pushed last" + where);
+                Diagnostic& finding = findings.add(DiagnosticKind::ImageLatest, object, image->range,
+                                                   "image `" + image->value + "` is whatever was pushed last" + where);
                 finding.hint = "name a version, or a digest";
             }
         });
@@ -56,9 +55,10 @@ void check(const Subject& subject, Findings& findings)
 } // namespace
 
 const Rule imageNoTagRule = {
-    .text = {DiagnosticKind::ImageNoTag, "an image without a tag",
-             "Without a tag or digest an image is `latest`: two nodes may run two versions, and nobody can tell which. An "
-             "image that ends in `:` is refused by Kubernetes."},
+    .text =
+        {DiagnosticKind::ImageNoTag, "an image without a tag",
+         "Without a tag or digest an image is `latest`: two nodes may run two versions, and nobody can tell which. An "
+         "image that ends in `:` is refused by Kubernetes."},
     .check = check,
 };
 

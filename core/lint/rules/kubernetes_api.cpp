@@ -22,14 +22,13 @@ void check(const Subject& subject, Findings& findings)
             message += " is gone since Kubernetes " + text(lifetime->removedMajor, lifetime->removedMinor) +
                        ": this is for " + text(major, minor);
         } else {
-            message += " is deprecated since Kubernetes " +
-                       text(lifetime->deprecatedMajor, lifetime->deprecatedMinor);
+            message += " is deprecated since Kubernetes " + text(lifetime->deprecatedMajor, lifetime->deprecatedMinor);
             if (lifetime->removedMajor != 0)
                 message += " and gone in " + text(lifetime->removedMajor, lifetime->removedMinor);
         }
-        Diagnostic& finding = findings.add(
-            isRemoved ? DiagnosticKind::KubernetesRemovedApi : DiagnosticKind::KubernetesDeprecatedApi, object, range,
-            std::move(message));
+        Diagnostic& finding =
+            findings.add(isRemoved ? DiagnosticKind::KubernetesRemovedApi : DiagnosticKind::KubernetesDeprecatedApi,
+                         object, range, std::move(message));
         if (!lifetime->replacement.empty())
             finding.hint = "use " + std::string(lifetime->replacement);
     }
@@ -38,9 +37,10 @@ void check(const Subject& subject, Findings& findings)
 } // namespace
 
 const Rule kubernetesDeprecatedApiRule = {
-    .text = {DiagnosticKind::KubernetesDeprecatedApi, "an API that is deprecated",
-             "A later version of Kubernetes will not have this API. What replaces it is named, where something does. The "
-             "version is that of `kubeVersion` in the overlay, or of `--kube-version`."},
+    .text =
+        {DiagnosticKind::KubernetesDeprecatedApi, "an API that is deprecated",
+         "A later version of Kubernetes will not have this API. What replaces it is named, where something does. The "
+         "version is that of `kubeVersion` in the overlay, or of `--kube-version`."},
     .check = check,
 };
 

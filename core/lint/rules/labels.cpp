@@ -6,10 +6,7 @@ namespace strake::lint {
 
 namespace {
 
-bool isAlphanumeric(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool isAlphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 // ([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]
 bool isNamePart(std::string_view text)
@@ -37,8 +34,7 @@ bool isDnsSubdomain(std::string_view text)
 }
 
 constexpr std::size_t longestName = 63;
-constexpr std::string_view allowed =
-    "must be letters, digits, `-`, `_` and `.`, with a letter or digit at both ends";
+constexpr std::string_view allowed = "must be letters, digits, `-`, `_` and `.`, with a letter or digit at both ends";
 
 } // namespace
 

@@ -9,7 +9,7 @@ namespace {
 void check(const Subject& subject, Findings& findings)
 {
     constexpr std::array<std::string_view, 4> recommended = {"app.kubernetes.io/name", "app.kubernetes.io/instance",
-                                                            "app.kubernetes.io/managed-by", "helm.sh/chart"};
+                                                             "app.kubernetes.io/managed-by", "helm.sh/chart"};
     for (const ObjectSubject& object : subject.objects) {
         // A chart's author can do something about it; who uses the chart cannot.
         if (!object.chart || !object.chart->isOwn || object.kind == "CustomResourceDefinition")

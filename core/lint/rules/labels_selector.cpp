@@ -36,12 +36,12 @@ void check(const Subject& subject, Findings& findings)
                                  "`; that of its own is `" + label->value + "`");
             }
             constexpr std::array<std::string_view, 4> changing = {"helm.sh/chart", "app.kubernetes.io/version", "chart",
-                                                                 "version"};
+                                                                  "version"};
             if (std::find(changing.begin(), changing.end(), entry.key->value) == changing.end())
                 continue;
-            Diagnostic& finding = findings.add(DiagnosticKind::LabelsUnstableSelector, object, entry.key->range,
-                                               object.title() + " selects its pods by " + name +
-                                                   ", which changes with the version");
+            Diagnostic& finding =
+                findings.add(DiagnosticKind::LabelsUnstableSelector, object, entry.key->range,
+                             object.title() + " selects its pods by " + name + ", which changes with the version");
             finding.hint = "select by `app.kubernetes.io/name` and `app.kubernetes.io/instance` only";
         }
     }
@@ -50,9 +50,10 @@ void check(const Subject& subject, Findings& findings)
 } // namespace
 
 const Rule labelsSelectorRule = {
-    .text = {DiagnosticKind::LabelsSelector, "a workload that does not select its own pods",
-             "`spec.selector.matchLabels` must be among the labels of `spec.template.metadata.labels`: Kubernetes refuses "
-             "the object otherwise."},
+    .text =
+        {DiagnosticKind::LabelsSelector, "a workload that does not select its own pods",
+         "`spec.selector.matchLabels` must be among the labels of `spec.template.metadata.labels`: Kubernetes refuses "
+         "the object otherwise."},
     .check = check,
 };
 

@@ -1,4 +1,5 @@
 #include "core/lint/object_name.h"
+
 #include "core/lint/rules/kubernetes.h"
 
 namespace strake::lint {

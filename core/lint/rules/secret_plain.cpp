@@ -104,8 +104,8 @@ private:
 void checkManifest(const ObjectSubject& object, Findings& findings)
 {
     const auto tell = [&](const yaml::Node& value, std::string message) {
-        findings.add(DiagnosticKind::SecretPlain, object, value.range, std::move(message) + " in " + object.title()).hint =
-            advice;
+        findings.add(DiagnosticKind::SecretPlain, object, value.range, std::move(message) + " in " + object.title())
+            .hint = advice;
     };
     for (const std::string_view field : {"data", "stringData"}) {
         const yaml::Node* data = object.find({field});
@@ -158,11 +158,12 @@ void check(const Subject& subject, Findings& findings)
 } // namespace
 
 const Rule secretPlainRule = {
-    .text = {DiagnosticKind::SecretPlain, "a secret in plain text",
-             "A password, token or key stands in a file that is kept with the sources: whoever reads the repository has "
-             "it, and so has its history. Keep it in a Secret that is made elsewhere, and name that in the values. Found "
-             "by the value's name, and by the form that keys of well-known services have. Placeholders (`<token>`, "
-             "`${TOKEN}`, `changeme`) and what sops has encrypted are no secrets."},
+    .text =
+        {DiagnosticKind::SecretPlain, "a secret in plain text",
+         "A password, token or key stands in a file that is kept with the sources: whoever reads the repository has "
+         "it, and so has its history. Keep it in a Secret that is made elsewhere, and name that in the values. Found "
+         "by the value's name, and by the form that keys of well-known services have. Placeholders (`<token>`, "
+         "`${TOKEN}`, `changeme`) and what sops has encrypted are no secrets."},
     .check = check,
 };
 

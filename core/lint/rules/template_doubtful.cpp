@@ -1,7 +1,6 @@
 // What Helm's own linter says about templates, besides what other rules say. Source of the rules: Helm's
 // pkg/lint/rules/template.go.
 #include "core/lint/rules/template_nodes.h"
-
 #include "core/text/go_regexp.h"
 
 #include <algorithm>
@@ -34,7 +33,8 @@ void checkFile(const chart::File& file, Findings& findings)
         const std::size_t line = text.rfind('\n', found);
         if (found != std::string_view::npos && key != std::string_view::npos &&
             (line == std::string_view::npos || key > line))
-            tell(at(file, found, hook.size()), "Helm has no hook `crd-install` any more: the definition is an object like others",
+            tell(at(file, found, hook.size()),
+                 "Helm has no hook `crd-install` any more: the definition is an object like others",
                  "move it into the chart's crds/");
     }
 }
@@ -59,9 +59,10 @@ void check(const Subject& subject, Findings& findings)
 } // namespace
 
 const Rule templateDoubtfulRule = {
-    .text = {DiagnosticKind::TemplateDoubtful, "a template that relies on what Helm does not do",
-             "The hook `crd-install` and `.Release.Time` are gone since Helm 3; every file below templates/ is a template, "
-             "whatever its name ends in."},
+    .text =
+        {DiagnosticKind::TemplateDoubtful, "a template that relies on what Helm does not do",
+         "The hook `crd-install` and `.Release.Time` are gone since Helm 3; every file below templates/ is a template, "
+         "whatever its name ends in."},
     .check = check,
 };
 

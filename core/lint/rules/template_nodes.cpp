@@ -15,8 +15,7 @@ class Walker {
 public:
     Walker(const Source& source, const std::function<void(const Source&, const Node&)>& call)
         : m_source(source), m_call(call)
-    {
-    }
+    {}
 
     void walk(const Node* node, int depth = 0)
     {
@@ -69,7 +68,8 @@ void visitChart(const chart::Chart& chart, std::set<const chart::Contents*>& see
 
 } // namespace
 
-void forEachTemplateFile(const Subject& subject, const std::function<void(const chart::Chart&, const chart::File&)>& call)
+void forEachTemplateFile(const Subject& subject,
+                         const std::function<void(const chart::Chart&, const chart::File&)>& call)
 {
     std::set<const chart::Contents*> seen;
     for (const ChartSubject& chart : subject.charts)
@@ -80,8 +80,8 @@ void forEachTemplateNode(const Subject& subject, const std::function<void(const 
 {
     forEachTemplateFile(subject, [&](const chart::Chart& chart, const chart::File& file) {
         try {
-            const auto source = gotemplate::parse(chart.fullPath() + "/" + file.name, file.text(), file.id,
-                                                  *engine::chartFunctions());
+            const auto source =
+                gotemplate::parse(chart.fullPath() + "/" + file.name, file.text(), file.id, *engine::chartFunctions());
             for (const Tree& tree : source->trees)
                 Walker(*source, call).walk(tree.root);
         } catch (const Error&) {

@@ -9,7 +9,8 @@
 namespace strake::lint {
 
 // The templates of each chart and of the charts below it that are folders: what is packed is somebody else's.
-void forEachTemplateFile(const Subject& subject, const std::function<void(const chart::Chart&, const chart::File&)>& call);
+void forEachTemplateFile(const Subject& subject,
+                         const std::function<void(const chart::Chart&, const chart::File&)>& call);
 
 // Every node of these files that parse, definitions included.
 void forEachTemplateNode(const Subject& subject,

@@ -42,11 +42,12 @@ void check(const Subject& subject, Findings& findings)
 } // namespace
 
 const Rule templateNonDeterministicRule = {
-    .text = {DiagnosticKind::TemplateNonDeterministic, "a template that renders differently each time",
-             "Random values, the time, and what a cluster has make the same input give different manifests: pods restart "
-             "at every upgrade, and a diff never is empty. GitOps tools render without a cluster, so that `lookup` finds "
-             "nothing there. Take the value from the values, or from a Secret that exists.\n\n"
-             "`strake build` fixes clock and entropy, so that its own output is the same each time; Helm's is not."},
+    .text =
+        {DiagnosticKind::TemplateNonDeterministic, "a template that renders differently each time",
+         "Random values, the time, and what a cluster has make the same input give different manifests: pods restart "
+         "at every upgrade, and a diff never is empty. GitOps tools render without a cluster, so that `lookup` finds "
+         "nothing there. Take the value from the values, or from a Secret that exists.\n\n"
+         "`strake build` fixes clock and entropy, so that its own output is the same each time; Helm's is not."},
     .check = check,
 };
 

@@ -39,9 +39,9 @@ std::vector<GivenInteger> integersIn(const std::vector<GivenValue>& given, const
         if (std::abs(number) < least)
             continue;
         const std::string_view file = sources.text(each.value.file);
-        const std::string_view written =
-            each.value.end <= file.size() ? file.substr(each.value.begin, each.value.end - each.value.begin)
-                                          : std::string_view();
+        const std::string_view written = each.value.end <= file.size()
+                                             ? file.substr(each.value.begin, each.value.end - each.value.begin)
+                                             : std::string_view();
         if (!isInteger(written))
             continue;
         GivenInteger integer{.given = each, .written = std::string(written), .number = number};
@@ -129,11 +129,10 @@ private:
             });
             if (found == m_integers.rend())
                 continue;
-            Diagnostic finding =
-                diagnose(DiagnosticKind::ValuesIntegerAsFloat, found->given.value,
-                         "`" + found->given.path.toString() + "`: " + found->written + " is written as " + text +
-                             " in " + object.title())
-                    .withHint("put it in quotes, or write `{{ ... | int64 }}` in the template");
+            Diagnostic finding = diagnose(DiagnosticKind::ValuesIntegerAsFloat, found->given.value,
+                                          "`" + found->given.path.toString() + "`: " + found->written +
+                                              " is written as " + text + " in " + object.title())
+                                     .withHint("put it in quotes, or write `{{ ... | int64 }}` in the template");
             const AuthorPlace place = object.placeOf(scalar.range);
             if (!(place.range == finding.range))
                 finding.labels.push_back({place.range, "here"});
@@ -159,7 +158,8 @@ void check(const Subject& subject, Findings& findings)
 
 const Rule valuesIntegerAsFloatRule = {
     .text = {DiagnosticKind::ValuesIntegerAsFloat, "an integer that turns into a floating-point number",
-             "Helm reads numbers of values files as floating-point: from a million on `{{ .Values.x }}` writes them with an "
+             "Helm reads numbers of values files as floating-point: from a million on `{{ .Values.x }}` writes them "
+             "with an "
              "exponent, `quote` too, and from 9007199254740993 on they are not exact any more.\n\n"
              "```yaml\naccount: 356136738     # 3.56136738e+08\naccount: \"356136738\"   # right\n```"},
     .check = check,

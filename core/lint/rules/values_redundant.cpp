@@ -60,13 +60,14 @@ private:
         if (given.given.isNil() && !beneath)
             message = path + " is not there: there is nothing to remove";
         else if (beneath && isEmptyMap(given.given) && beneath->isMap())
-            message = isEmptyMap(*beneath) ? path + " is `{}` already" : path + ": `{}` removes nothing, mappings merge";
+            message =
+                isEmptyMap(*beneath) ? path + " is `{}` already" : path + ": `{}` removes nothing, mappings merge";
         else if (beneath && !given.given.isNil() && textOf(*beneath) == textOf(given.given))
             message = path + " is " + shortened(textOf(given.given)) + " already";
         else
             return;
-        Diagnostic finding = diagnose(DiagnosticKind::ValuesRedundant,
-                                      given.key.isSet() ? given.key : given.value, std::move(message));
+        Diagnostic finding =
+            diagnose(DiagnosticKind::ValuesRedundant, given.key.isSet() ? given.key : given.value, std::move(message));
         if (const auto origins = below.origins(given.path); !origins.empty() && beneath)
             finding.labels.push_back({origins.back().value, "set here"});
         if (beneath && isEmptyMap(given.given) && !isEmptyMap(*beneath))
@@ -96,11 +97,12 @@ void check(const Subject& subject, Findings& findings)
 } // namespace
 
 const Rule valuesRedundantRule = {
-    .text = {DiagnosticKind::ValuesRedundant, "an override that changes nothing",
-             "A layer sets a value to what is effective beneath it already; or removes, with `null`, what is not there; or "
-             "sets a mapping to `{}`, which merges and so removes nothing. What has no effect hides what has. Where the "
-             "value is meant to stay when the one beneath changes, say so: "
-             "`# strake:ignore values.redundant -- pinned`."},
+    .text =
+        {DiagnosticKind::ValuesRedundant, "an override that changes nothing",
+         "A layer sets a value to what is effective beneath it already; or removes, with `null`, what is not there; or "
+         "sets a mapping to `{}`, which merges and so removes nothing. What has no effect hides what has. Where the "
+         "value is meant to stay when the one beneath changes, say so: "
+         "`# strake:ignore values.redundant -- pinned`."},
     .check = check,
 };
 

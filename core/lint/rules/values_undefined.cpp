@@ -42,10 +42,11 @@ void check(const Subject& subject, Findings& findings)
 } // namespace
 
 const Rule valuesUndefinedRule = {
-    .text = {DiagnosticKind::ValuesUndefined, "a value that is read and never defined",
-             "A template reads a value that neither values.yaml nor the schema has, without asking whether it is there. "
-             "Helm prints nothing in its place, and says nothing.\n\n"
-             "```yaml\nimage: {{ .Values.image.tga }}   # tag\n```"},
+    .text =
+        {DiagnosticKind::ValuesUndefined, "a value that is read and never defined",
+         "A template reads a value that neither values.yaml nor the schema has, without asking whether it is there. "
+         "Helm prints nothing in its place, and says nothing.\n\n"
+         "```yaml\nimage: {{ .Values.image.tga }}   # tag\n```"},
     .check = check,
 };
 

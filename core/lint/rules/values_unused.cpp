@@ -12,10 +12,10 @@ namespace {
 class UsageCheck {
 public:
     UsageCheck(const ChartSubject& chart, Findings& findings)
-        : m_chart(chart), m_findings(findings),
+        : m_chart(chart),
+          m_findings(findings),
           m_usage(findUses(*chart.chart, chart.values ? &chart.values->root() : nullptr))
-    {
-    }
+    {}
 
     void check(const std::vector<GivenValue>& given)
     {
@@ -45,12 +45,11 @@ private:
         const std::string chart = "`" + m_chart.chart->name() + "`";
         const SourceRange range = given.key.isSet() ? given.key : given.value;
         if (isKnownToDefaults(*m_chart.chart, given.path)) {
-            m_findings.add(
-                diagnose(DiagnosticKind::ValuesUnused, range, "no template of " + chart + " reads " + path));
+            m_findings.add(diagnose(DiagnosticKind::ValuesUnused, range, "no template of " + chart + " reads " + path));
             return;
         }
-        Diagnostic finding = diagnose(DiagnosticKind::ValuesUnknown, range, path + " is no value of " + chart +
-                                                                                ": no template reads it");
+        Diagnostic finding = diagnose(DiagnosticKind::ValuesUnknown, range,
+                                      path + " is no value of " + chart + ": no template reads it");
         const std::vector<std::string> beside = knownBeside(*m_chart.chart, given.path);
         const std::vector<std::string_view> names(beside.begin(), beside.end());
         if (const auto* key = std::get_if<std::string>(&given.path.steps().back())) {
@@ -81,18 +80,20 @@ void check(const Subject& subject, Findings& findings)
 } // namespace
 
 const Rule valuesUnusedRule = {
-    .text = {DiagnosticKind::ValuesUnused, "a value that no template reads",
-             "The chart has the value in its values.yaml or schema, and no template of it reads it, in any branch: giving "
-             "it changes nothing. Found by following the templates without running them; `toYaml .Values.x` reads "
-             "everything below `x`."},
+    .text =
+        {DiagnosticKind::ValuesUnused, "a value that no template reads",
+         "The chart has the value in its values.yaml or schema, and no template of it reads it, in any branch: giving "
+         "it changes nothing. Found by following the templates without running them; `toYaml .Values.x` reads "
+         "everything below `x`."},
     .check = check,
 };
 
 const Rule valuesUnknownRule = {
-    .text = {DiagnosticKind::ValuesUnknown, "a value that the chart does not have",
-             "Neither the chart's values.yaml nor its schema nor any of its templates knows the value: it is nearly always "
-             "a typing error, or it stands at the wrong depth.\n\n"
-             "```yaml\nreplicaCont: 3   # replicaCount\n```"},
+    .text =
+        {DiagnosticKind::ValuesUnknown, "a value that the chart does not have",
+         "Neither the chart's values.yaml nor its schema nor any of its templates knows the value: it is nearly always "
+         "a typing error, or it stands at the wrong depth.\n\n"
+         "```yaml\nreplicaCont: 3   # replicaCount\n```"},
 };
 
 } // namespace strake::lint

@@ -1,7 +1,6 @@
 // Keys set twice where Helm and Kubernetes take the last without a word. In overlays and their files it is an error, which
 // loading tells.
 #include "core/lint/rules/table.h"
-
 #include "core/yaml/to_value.h"
 
 #include <functional>
@@ -15,8 +14,7 @@ class RepeatedKeys {
 public:
     explicit RepeatedKeys(std::function<void(const yaml::Node& first, const yaml::Node& second)> call)
         : m_call(std::move(call))
-    {
-    }
+    {}
 
     void walk(const yaml::Node* node, int depth = 0)
     {
@@ -63,8 +61,9 @@ void check(const Subject& subject, Findings& findings)
             continue; // told when the file is read
         RepeatedKeys([&](const yaml::Node& first, const yaml::Node& second) {
             const AuthorPlace before = object.placeOf(first.range);
-            findings.add(DiagnosticKind::YamlRepeatedKey, object, second.range,
-                         "key `" + second.value + "` is set twice in " + object.title() + ": the first is lost")
+            findings
+                .add(DiagnosticKind::YamlRepeatedKey, object, second.range,
+                     "key `" + second.value + "` is set twice in " + object.title() + ": the first is lost")
                 .labels.push_back({before.range, "first set here"});
         }).walk(object.root);
     }
