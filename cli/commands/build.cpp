@@ -20,9 +20,11 @@ class BuildCommand final : public Command {
 public:
     void declare(Flags& flags) override
     {
-        flags.text(m_output, "output,o", "path", "write to this file; to an existing folder: one file an object, or one a build");
+        flags.text(m_output, "output,o", "path",
+                   "write to this file; to an existing folder: one file an object, or one a build");
         m_batch.declare(flags);
-        flags.text(m_options.kubeVersion, "kube-version", "string", ".Capabilities.KubeVersion, above what overlays say");
+        flags.text(m_options.kubeVersion, "kube-version", "string",
+                   ".Capabilities.KubeVersion, above what overlays say");
         flags.commaList(m_options.apiVersions, "api-versions,a", "more of .Capabilities.APIVersions (repeat, or a,b)");
         m_values.declare(flags);
         m_limits.declare(flags);
@@ -32,7 +34,8 @@ public:
     int run(Session& session, const std::vector<std::string>& arguments) override
     {
         KustomizationOptions kustomization;
-        const bool isMany = (arguments.size() > 1 && !m_output.empty()) || (!arguments.empty() && isPattern(arguments[0]));
+        const bool isMany =
+            (arguments.size() > 1 && !m_output.empty()) || (!arguments.empty() && isPattern(arguments[0]));
         if (arguments.size() > 1 && !isMany)
             return session.usageError("specify one path to kustomization.yaml");
         if (const int code = m_kustomize.apply(session, kustomization); code != Success)
@@ -69,40 +72,50 @@ public:
         if (usesKustomize(project)) {
             kustomization.charts = m_options;
             const LoggedStep step(session.log, "accumulate");
-            return finishKustomization(session,
-                                       buildOverlay(session.files, project, compilation, kustomization,
-                                                    layoutFor(session, m_output)),
-                                       m_output);
+            return finishKustomization(
+                session, buildOverlay(session.files, project, compilation, kustomization, layoutFor(session, m_output)),
+                m_output);
         }
         const LoggedStep step(session.log, "write");
         return m_output.empty() ? session.print(joined(compilation.objects)) : write(session, compilation.objects);
     }
 
 private:
-    int buildMany(Session& session, const std::vector<std::string>& arguments, const KustomizationOptions& kustomization)
+    int buildMany(Session& session, const std::vector<std::string>& arguments,
+                  const KustomizationOptions& kustomization)
     {
         SharedCharts shared;
         m_options.schemas = &shared.schemas();
         m_values.arguments.readStandardInput = readOnce(standardInputOf(session));
         return m_batch.run(session, arguments, m_output, [&](const std::filesystem::path& folder) {
             return session.files.kindOf(folder / "overlay.yaml") == EntryKind::File
-                       ? buildOverlay(session, folder, shared)
+                       ? buildOverlayIn(session, folder, kustomization, shared)
                        : buildKustomizationOf(session, folder, kustomization);
         });
     }
 
-    BuiltFolder buildOverlay(Session& session, const std::filesystem::path& folder, SharedCharts& shared) const
+    BuiltFolder buildOverlayIn(Session& session, const std::filesystem::path& folder, KustomizationOptions options,
+                               SharedCharts& shared) const
     {
         DiagnosticCollector problems;
-        const Project project =
-            Project::openOverlay(session.files, folder, m_values.arguments, problems, &shared);
+        const Project project = Project::openOverlay(session.files, folder, m_values.arguments, problems, &shared);
         Compilation compilation = compile(project, m_options);
         BuiltFolder built{.isGood = !problems.hasErrors() && compilation.succeeded()};
-        if (built.isGood)
-            built.text = joined(compilation.objects);
         built.diagnostics = problems.take();
         for (Diagnostic& diagnostic : compilation.diagnostics)
             built.diagnostics.push_back(std::move(diagnostic));
+        if (built.isGood && usesKustomize(project)) {
+            options.charts = m_options;
+            KustomizationBuild build = buildOverlay(session.files, project, compilation, options);
+            built.isGood = build.succeeded();
+            built.text = std::move(build.result.yaml);
+            for (Diagnostic& diagnostic : build.diagnostics)
+                built.diagnostics.push_back(std::move(diagnostic));
+            built.sources = std::move(build.sources);
+            return built;
+        }
+        if (built.isGood)
+            built.text = joined(compilation.objects);
         built.sources = std::move(compilation.sources);
         return built;
     }
@@ -161,17 +174,18 @@ const Verb buildVerb = {
     .name = "build",
     .arguments = "[DIR...]",
     .summary = "compile an overlay or a kustomization into manifests",
-    .description = "Compiles the overlay.yaml in DIR (default: this folder) with all that it builds on, and prints the\n"
-                   "complete manifests. Either everything is right and printed, or everything that is wrong is told and\n"
-                   "nothing is printed. --set and its relatives stand above all overlays and reach every chart instance.\n"
-                   "\n"
-                   "Without an overlay.yaml the kustomization.yaml (kustomization.yml, Kustomization) in DIR is built as\n"
-                   "`kustomize build` 5.7.1 builds it: the same bytes, flags and words; what fails is then told with file,\n"
-                   "line and column too. Charts are rendered here, remote bases and programs are refused.\n"
-                   "\n"
-                   "Several folders, or a pattern (`*`, `?`, `[a-z]`; `**` for any number of folders), are built side by\n"
-                   "side into the folder given by -o: clusters/eu/a becomes OUT/clusters/eu/a.yaml. What they share is\n"
-                   "read once. A build that fails does not stop the others.",
+    .description =
+        "Compiles the overlay.yaml in DIR (default: this folder) with all that it builds on, and prints the\n"
+        "complete manifests. Either everything is right and printed, or everything that is wrong is told and\n"
+        "nothing is printed. --set and its relatives stand above all overlays and reach every chart instance.\n"
+        "\n"
+        "Without an overlay.yaml the kustomization.yaml (kustomization.yml, Kustomization) in DIR is built as\n"
+        "`kustomize build` 5.7.1 builds it: the same bytes, flags and words; what fails is then told with file,\n"
+        "line and column too. Charts are rendered here, remote bases and programs are refused.\n"
+        "\n"
+        "Several folders, or a pattern (`*`, `?`, `[a-z]`; `**` for any number of folders), are built side by\n"
+        "side into the folder given by -o: clusters/eu/a becomes OUT/clusters/eu/a.yaml. What they share is\n"
+        "read once. A build that fails does not stop the others.",
     .examples = "strake build charts/examples/agent-local/production\n"
                 "strake build production --set replicaCount=2 --kube-version 1.33\n"
                 "strake build production -o manifests.yaml\n"
