@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 
 namespace strake::cli {
 
@@ -17,16 +16,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view readmeTemplate = "README.md.gotmpl";
 constexpr std::string_view memoryFolder = "/emitted";
-
-// An object by what it is, and what it says.
-using ObjectKey = std::tuple<std::string, std::string, std::string>;
-using Objects = std::multimap<ObjectKey, std::string>;
-
-void addObjects(const Compilation& compilation, Objects& objects)
-{
-    for (const OutputObject& object : compilation.objects)
-        objects.emplace(ObjectKey(object.apiVersion, object.kind, object.name), object.text);
-}
 
 class Emitter {
 public:
@@ -216,7 +205,8 @@ private:
                                                                              (compilation.diagnostics.empty()
                                                                                   ? std::string("it cannot be loaded")
                                                                                   : compilation.diagnostics[0].message)));
-        addObjects(compilation, m_emitted);
+        for (const OutputObject& object : compilation.objects)
+            m_emitted.push_back(object.text);
         for (FolderFile& file : files) {
             if (!chart.folder.empty())
                 file.path.insert(0, chart.folder + "/");
@@ -227,19 +217,10 @@ private:
 
     void compare()
     {
-        Objects wanted;
-        addObjects(m_compilation, wanted);
-        Objects left = m_emitted;
-        std::vector<std::string> differing;
-        for (const auto& [key, text] : wanted) {
-            const auto [first, last] = left.equal_range(key);
-            const auto same = std::find_if(first, last, [&text](const auto& each) { return packaging::isSameManifest(each.second, text); });
-            if (same != last)
-                left.erase(same);
-            else
-                differing.push_back(std::get<1>(key) + " `" + std::get<2>(key) + "`");
-        }
-        if (differing.empty() && left.empty())
+        const std::vector<std::string> missing = packaging::missingManifests(m_options.manifests, m_emitted);
+        const std::vector<std::string> more = packaging::missingManifests(m_emitted, m_options.manifests);
+        const std::vector<std::string>& differing = missing.empty() ? more : missing;
+        if (differing.empty())
             return;
         std::string shown;
         constexpr std::size_t most = 5;
@@ -247,8 +228,8 @@ private:
             shown += (i == 0 ? ": " : ", ") + differing[i];
         m_problems.handle(
             diagnose(DiagnosticKind::EmitDoubtful, {},
-                     std::to_string(differing.empty() ? left.size() : differing.size()) +
-                         " objects are not those of `strake build`" + shown + (differing.size() > most ? ", ..." : ""))
+                     std::to_string(differing.size()) + (differing.size() == 1 ? " object is not that" : " objects are not those") +
+                         " of `strake build`" + shown + (differing.size() > most ? ", ..." : ""))
                 .withHint("a chart carries values and plain manifests: patches and transformers of overlays stay behind"));
     }
 
@@ -258,7 +239,7 @@ private:
     const EmitOptions& m_options;
     DiagnosticConsumer& m_problems;
     Emitted m_out;
-    Objects m_emitted;
+    std::vector<std::string> m_emitted;
     std::set<std::string> m_folders;
 };
 

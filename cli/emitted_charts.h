@@ -14,6 +14,7 @@ namespace strake::cli {
 
 struct EmitOptions {
     std::string instance; // empty: all, with the plain manifests
+    std::vector<std::string> manifests; // what `build` prints, a document each
     packaging::BakeOptions bake;
 };
 

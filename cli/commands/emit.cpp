@@ -5,6 +5,7 @@
 #include "cli/limit_flags.h"
 #include "cli/value_flags.h"
 #include "core/compiler.h"
+#include "core/kustomization_build.h"
 #include "core/project.h"
 
 #include <algorithm>
@@ -51,6 +52,8 @@ public:
         session.reporter.report(compilation.diagnostics, compilation.sources);
         if (problems.hasErrors() || !compilation.succeeded())
             return Failure;
+        if (!takeManifests(session, project, compilation, options))
+            return Failure;
         DiagnosticCollector told;
         auto emitted = emitCharts(session.files, project, compilation, m_emit, told);
         session.reporter.report(told.diagnostics(), compilation.sources);
@@ -62,6 +65,31 @@ public:
     }
 
 private:
+    // What `build` would print.
+    bool takeManifests(Session& session, const Project& project, const Compilation& compilation,
+                       const CompileOptions& options)
+    {
+        if (!usesKustomize(project)) {
+            for (const OutputObject& object : compilation.objects)
+                m_emit.manifests.push_back(object.text);
+            return true;
+        }
+        KustomizationOptions kustomization;
+        kustomization.charts = options;
+        const KustomizationBuild build = buildOverlay(session.files, project, compilation, kustomization);
+        session.reporter.report(build.diagnostics, build.sources);
+        if (!build.succeeded())
+            return false;
+        constexpr std::string_view separator = "\n---\n";
+        const std::string& all = build.result.yaml;
+        for (std::size_t begin = 0; begin < all.size();) {
+            const std::size_t end = std::min(all.find(separator, begin), all.size());
+            m_emit.manifests.push_back(all.substr(begin, end - begin));
+            begin = end + separator.size();
+        }
+        return true;
+    }
+
     int write(Session& session, const Emitted& emitted, const SourceMap& sources) const
     {
         if (const auto problem = whyNotReplaced(session.files, m_output, sources, m_force))

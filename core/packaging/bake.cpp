@@ -265,18 +265,31 @@ std::string escapedTemplate(std::string_view text)
     }
 }
 
-bool isSameManifest(std::string_view a, std::string_view b)
+std::vector<std::string> missingManifests(std::span<const std::string> wanted, std::span<const std::string> present)
 {
-    if (a == b)
-        return true;
-    const auto read = [](std::string_view text) {
+    const auto read = [](const std::string& text) -> Value {
         SourceMap sources;
-        const auto node = yaml::parse(sources, sources.add({}, std::string(text)));
-        return node ? yaml::toValue(node->get()) : Result<Value>(fail(Diagnostic(node.error())));
+        const auto node = yaml::parse(sources, sources.add({}, text));
+        const auto value = node ? yaml::toValue(node->get()) : Result<Value>(Value::ofString(text));
+        return value ? *value : Value::ofString(text);
     };
-    const auto one = read(a);
-    const auto other = read(b);
-    return one && other && deepEqual(*one, *other);
+    const auto written = [](const Value& value) { return yaml::marshal(value).bytes(); };
+    std::map<std::string, std::size_t> there;
+    for (const std::string& text : present)
+        ++there[written(read(text))];
+    const auto textOf = [](const Value* value) { return value && value->isString() ? value->string() : std::string_view(); };
+    std::vector<std::string> missing;
+    for (const std::string& text : wanted) {
+        const Value object = read(text);
+        if (const auto found = there.find(written(object)); found != there.end() && found->second > 0) {
+            --found->second;
+            continue;
+        }
+        const Value* metadata = object.find("metadata");
+        missing.push_back(std::string(textOf(object.find("kind"))) + " `" +
+                          std::string(textOf(metadata ? metadata->find("name") : nullptr)) + "`");
+    }
+    return missing;
 }
 
 } // namespace strake::packaging

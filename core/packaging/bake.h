@@ -6,6 +6,7 @@
 #include "core/filesystem/file_system.h"
 #include "core/values/effective_values.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,7 @@ Result<std::vector<FolderFile>> bakeChart(const chart::Chart& loaded, const valu
 // A template that renders to this text, whatever is in it.
 std::string escapedTemplate(std::string_view text);
 
-// Whether two manifests say the same, however they are written.
-bool isSameManifest(std::string_view a, std::string_view b);
+// Those of `wanted` that are not in `present`, however both are written: "Deployment `web`".
+std::vector<std::string> missingManifests(std::span<const std::string> wanted, std::span<const std::string> present);
 
 } // namespace strake::packaging

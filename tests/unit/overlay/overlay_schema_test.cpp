@@ -160,7 +160,9 @@ private Q_SLOTS:
         same(fieldsOf<kustomize::Label>(), "#/definitions/label");
         same(fieldsOf<WrittenFieldSpec>(), "#/definitions/fieldSpec");
         same(fieldsOf<SelectorFields>(), "#/definitions/selector");
-        same(fieldsOf<Patch>(), "#/definitions/patch");
+        Names patch = fieldsOf<Patch>();
+        patch.insert("optional"); // of overlays alone
+        same(patch, "#/definitions/patch");
         same(fieldsOf<Image>(), "#/definitions/image");
         same(fieldsOf<Replica>(), "#/definitions/replica");
         same(fieldsOf<FieldOptions>(), "#/definitions/fieldOptions");
