@@ -18,6 +18,7 @@ constexpr auto verbs = std::to_array<const Verb*>({
     &buildVerb,
     &templateVerb,
     &valuesVerb,
+    &diffVerb,
     &lintVerb,
     &showVerb,
     &dependencyVerb,
@@ -69,12 +70,12 @@ std::optional<std::size_t> findVerb(std::span<const std::string> words)
     return std::nullopt;
 }
 
-bool wantsColor(const std::string& choice, const Streams& streams)
+bool wantsColor(const std::string& choice, const Streams& streams, const Output& to)
 {
     if (choice != "auto")
         return choice == "always";
     const auto noColor = streams.environment.get("NO_COLOR");
-    return streams.err.isTerminal() && (!noColor || noColor->empty()) && streams.environment.get("TERM") != "dumb";
+    return to.isTerminal() && (!noColor || noColor->empty()) && streams.environment.get("TERM") != "dumb";
 }
 
 lint::ReportFormat formatNamed(std::string_view name)
@@ -122,7 +123,7 @@ int runVerb(const Verb& verb, std::span<const std::string> words, Streams& strea
     command->declare(flags);
     globals.declare(flags);
     Result<Flags::Parsed> parsed = flags.parse(words);
-    reporter.setStyle({.color = wantsColor(globals.color, streams), .quiet = globals.quiet});
+    reporter.setStyle({.color = wantsColor(globals.color, streams, streams.err), .quiet = globals.quiet});
     setUpReport(reporter, globals, verb, streams, files);
     if (!parsed) {
         reporter.usage(parsed.error());
@@ -148,7 +149,8 @@ int runVerb(const Verb& verb, std::span<const std::string> words, Streams& strea
                     .log = log,
                     .flags = flags,
                     .verb = verb.name,
-                    .usageLine = usageLine};
+                    .usageLine = usageLine,
+                    .isColorful = wantsColor(globals.color, streams, streams.out)};
     const int code = parsed->help ? session.print(helpOf(verb)) : command->run(session, parsed->arguments);
     return reporter.finish() ? code : Failure;
 }

@@ -30,6 +30,7 @@ struct Session {
     const Flags& flags;
     std::string_view verb;
     std::string_view usageLine; // "strake template [NAME] CHART [flags]"
+    bool isColorful = false;    // results may be coloured
 
     // Failure, after telling what is wrong with the arguments.
     int usageError(std::string message, std::string hint = {});

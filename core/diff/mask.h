@@ -20,6 +20,7 @@ inline constexpr std::string_view maskedAfter = "«masked, new»";
 class SecretTexts {
 public:
     void add(std::string_view secret);
+    void add(const SecretTexts& others) { m_texts.insert(others.m_texts.begin(), others.m_texts.end()); }
     bool empty() const { return m_texts.empty(); }
     // Has one of them in it, or is one.
     bool isIn(std::string_view text) const;
