@@ -16,9 +16,11 @@ extern const Verb helpVerb;
 extern const Verb lintVerb;
 extern const Verb packageVerb;
 extern const Verb schemaVerb;
+extern const Verb setVerb;
 extern const Verb showVerb;
 extern const Verb studioVerb;
 extern const Verb templateVerb;
+extern const Verb unsetVerb;
 extern const Verb valuesVerb;
 extern const Verb versionVerb;
 
