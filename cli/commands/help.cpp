@@ -54,7 +54,8 @@ public:
         }
         return session.print(out + "\n`strake VERB --help` tells more about one of them, `strake help overlay` all about "
                                    "overlay.yaml.\n"
-                                   "Exit codes: 0 success, 1 failure, 2 stale (only with --check).\n");
+                                   "Exit codes: 0 success, 1 failure, 2 stale or different (only with --check and\n"
+                                   "`diff --detailed-exitcode`).\n");
     }
 
 private:

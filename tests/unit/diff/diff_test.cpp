@@ -30,8 +30,8 @@ std::string deployment(const std::string& containers)
 
 std::string configMap(const std::string& name, const std::string& nameSpace, const std::string& value)
 {
-    return "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + name +
-        (nameSpace.empty() ? "" : ", namespace: " + nameSpace) + "}\ndata: {a: " + value + "}\n";
+    return "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: '" + name + "'" +
+        (nameSpace.empty() ? "" : ", namespace: '" + nameSpace + "'") + "}\ndata: {a: " + value + "}\n";
 }
 
 std::string secret(const std::string& data) { return "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: " + data + "\n"; }
