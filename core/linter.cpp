@@ -88,9 +88,7 @@ private:
     // A folder above, by the name that it has for people.
     static fs::path shown(const fs::path& folder, const fs::path& real, const fs::path& up)
     {
-        return real == up ? folder
-                          : (folder / real.lexically_relative(up).lexically_normal() / up.lexically_relative(real))
-                                .lexically_normal();
+        return real == up ? folder : (folder / up.lexically_relative(real)).lexically_normal();
     }
 
     void read(const fs::path& folder, const fs::path& name, DiagnosticConsumer& problems)
@@ -210,16 +208,10 @@ private:
         object->chart = &chart;
         const SourceRange inTemplate = templateOf(*chart.chart, manifest.path);
         const SourceRange elsewhere = inTemplate.isSet() ? inTemplate : chart.named;
-        std::shared_ptr<lint::RenderedPlaces> places;
+        auto places = std::make_shared<lint::RenderedPlaces>(m_result.sources, elsewhere);
         if (compiled.origins)
-            places = std::make_shared<lint::RenderedPlaces>(manifest.file->substr(manifest.offset, manifest.size),
-                                                            *compiled.origins, compiled.values, m_result.sources);
-        object->placeOf = [places, elsewhere](const SourceRange& range) {
-            lint::AuthorPlace place = places ? places->of(range.begin, range.end) : lint::AuthorPlace();
-            if (!place.range.isSet())
-                place.range = elsewhere;
-            return place;
-        };
+            places->trace(manifest.file->substr(manifest.offset, manifest.size), *compiled.origins, compiled.values);
+        object->places = std::move(places);
     }
 
     static SourceRange templateOf(const chart::Chart& chart, const std::string& path)
@@ -240,7 +232,7 @@ private:
     {
         lint::ObjectSubject* object = addObject(std::move(root), kubernetes);
         if (object)
-            object->placeOf = [](const SourceRange& range) { return lint::AuthorPlace{range, {}}; };
+            object->places = m_asWritten;
     }
 
     void addFile(FileId file, lint::MinorVersion kubernetes)
@@ -295,7 +287,32 @@ private:
 
     // --- What is wrong with it
 
-    void check() { take(lint::checkAll(m_subject)); }
+    void check()
+    {
+        std::vector<Diagnostic> found = lint::checkAll(m_subject);
+        std::erase_if(found, [this](const Diagnostic& finding) { return isToldAlready(finding); });
+        // The rule that says so has the place.
+        const bool hasHook = std::any_of(found.begin(), found.end(), [](const Diagnostic& d) {
+            return d.kind == DiagnosticKind::TemplateDoubtful && d.message.find("`crd-install`") != std::string::npos;
+        });
+        std::erase_if(m_result.findings, [hasHook](const Diagnostic& finding) {
+            return hasHook && finding.peerText == "info: skipping unknown hook: \"crd-install\"";
+        });
+        take(std::move(found));
+    }
+
+    // What loading or the chart's schema says of the same place.
+    bool isToldAlready(const Diagnostic& finding) const
+    {
+        const bool isKey = finding.kind == DiagnosticKind::YamlRepeatedKey;
+        if (!isKey && finding.kind != DiagnosticKind::KubernetesSchema)
+            return false;
+        return std::any_of(m_result.findings.begin(), m_result.findings.end(), [&](const Diagnostic& told) {
+            return isKey ? told.kind == DiagnosticKind::YamlDuplicateKey && told.range == finding.range
+                         : told.kind == DiagnosticKind::SchemaViolation && told.range.file == finding.range.file &&
+                               told.range.begin <= finding.range.end && finding.range.begin <= told.range.end;
+        });
+    }
 
     bool hasRun(DiagnosticKind kind) const
     {
@@ -347,6 +364,7 @@ private:
     lint::Configuration m_configuration;
     std::vector<FileId> m_configurationFiles;
     lint::Subject m_subject;
+    std::shared_ptr<const lint::ObjectPlaces> m_asWritten = std::make_shared<lint::ObjectPlaces>();
     std::vector<yaml::NodePtr> m_roots;
     std::deque<SourceMap> m_rendered;
 };

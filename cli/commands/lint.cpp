@@ -11,6 +11,7 @@
 #include "core/values/layer_merger.h"
 
 #include <algorithm>
+#include <set>
 
 namespace strake::cli {
 
@@ -75,7 +76,10 @@ public:
         m_ruleOptions.compile.kubeVersion = m_kubeVersion;
         m_ruleOptions.compile.nameSpace = m_nameSpace;
         findKubernetesSchemas(session, m_ruleOptions);
-        const auto tell = [&](const std::string& path, const LintResult& result) {
+        const auto tell = [&](const std::string& path, LintResult result) {
+            std::erase_if(result.findings, [&](const Diagnostic& finding) {
+                return m_told.contains(placeAndKind(finding, result.sources));
+            });
             bool failed = false;
             const std::string line = tellFindings(session, path, result, m_strict, failed);
             if (session.print(session.reporter.isQuiet() && !failed ? std::string_view() : line) != Success || failed)
@@ -89,6 +93,15 @@ public:
     }
 
 private:
+    // "chart.invalid c/Chart.yaml:1"; empty without a place.
+    static std::string placeAndKind(const Diagnostic& finding, const SourceMap& sources)
+    {
+        if (!finding.range.isSet())
+            return {};
+        return std::string(idOf(finding.kind)) + " " + std::string(sources.path(finding.range.file)) + ":" +
+               std::to_string(sources.locate(finding.range).line);
+    }
+
     int lintAsHelm(Session& session, const std::vector<std::string>& paths)
     {
         RealEnvironment environment;
@@ -107,8 +120,12 @@ private:
                 out += describe(path, result, session.reporter.isQuiet());
             failed += hasFailed(result) ? 1 : 0;
             session.reporter.report(result.diagnostics, result.sources);
-            for (const lint::Message& message : result.messages)
+            for (const lint::Message& message : result.messages) {
                 session.reporter.report(message.diagnostics, result.sources);
+                for (const Diagnostic& each : message.diagnostics)
+                    m_told.insert(placeAndKind(each, result.sources));
+            }
+            m_told.erase(std::string());
         }
         const std::string summary =
             std::to_string(paths.size()) + " chart(s) linted, " + std::to_string(failed) + " chart(s) failed";
@@ -178,6 +195,7 @@ private:
     LintOptions m_ruleOptions;
     ValueFlags m_values;
     LimitFlags m_limits;
+    std::set<std::string> m_told; // by Helm's rules: placeAndKind()
 };
 
 } // namespace

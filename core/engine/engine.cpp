@@ -133,6 +133,25 @@ SourceRange writtenAt(const Text& text, std::size_t offset, const gotemplate::Or
     }
 }
 
+// The call in the template itself by which another file's text came to stand at the byte: how it is called is what
+// makes the text wrong here. None: the template's own text, or there is no such call.
+SourceRange calledAt(const Text& text, std::size_t offset, const gotemplate::OriginTable& origins,
+                     const SourceRange& written)
+{
+    const std::size_t at = std::min(offset, text.size() ? text.size() - 1 : 0);
+    SourceRange outermost;
+    const auto look = [&](OriginId id) {
+        for (gotemplate::ContextId each = origins.origin(id).context; each != 0; each = origins.context(each).outer) {
+            if (origins.context(each).kind == gotemplate::Context::Kind::Call)
+                outermost = origins.context(each).range;
+        }
+    };
+    look(text.originAt(at));
+    for (const OriginId part : origins.origin(text.originAt(at)).parts)
+        look(part);
+    return outermost.isSet() && outermost.file != written.file ? outermost : SourceRange();
+}
+
 // Gives each problem the line of the template that wrote the broken text, and shows that text beside it. The chart is
 // rendered once more, traced, since the first time nobody knew that origins would be wanted.
 void explainYaml(std::vector<SortedManifests::Problem>& problems, const std::vector<RenderedFile>& files,
@@ -161,6 +180,11 @@ void explainYaml(std::vector<SortedManifests::Problem>& problems, const std::vec
         });
         if (same != tracedFiles.end())
             problem.diagnostic.range = writtenAt(same->text(), problem.offset, origins);
+        if (same != tracedFiles.end() && problem.diagnostic.range.isSet()) {
+            const SourceRange call = calledAt(same->text(), problem.offset, origins, problem.diagnostic.range);
+            if (call.isSet())
+                problem.diagnostic.labels.push_back({std::exchange(problem.diagnostic.range, call), "written here"});
+        }
         if (problem.diagnostic.range.isSet())
             problem.diagnostic.labels.push_back({rendered, "the rendered text"});
         else

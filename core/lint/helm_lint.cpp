@@ -93,12 +93,34 @@ private:
         const FileId schemaFile =
             m_result.sources.add((m_shown / "values.schema.json").generic_string(), *std::move(schema));
         schema::ChartSchema single{.name = "x", .schemaJson = m_result.sources.text(schemaFile), .file = schemaFile};
-        schema::ChartValidation checked = schema::validateValues(single, values);
+        const auto document = yaml::parse(m_result.sources, file);
+        const schema::PlaceFinder placeOf = [&](const ValuePath& valuePath, bool ofKey) {
+            return document ? placeIn(document->get(), valuePath, ofKey) : SourceRange();
+        };
+        schema::ChartValidation checked = schema::validateValues(single, values, placeOf);
         if (checked.isValid())
             return;
         const std::string heading = "\nx:\n";
         const std::size_t begin = checked.peerText.find(heading) + heading.size();
         add(Level::Error, name, checked.peerText.substr(begin)).diagnostics = std::move(checked.problems);
+    }
+
+    // Where the file has the value; not set where it comes from elsewhere.
+    static SourceRange placeIn(const yaml::Node* node, const ValuePath& path, bool ofKey)
+    {
+        const yaml::Node* key = nullptr;
+        for (const PathStep& step : path.steps()) {
+            const auto* name = std::get_if<std::string>(&step);
+            const yaml::Entry* entry =
+                name && node && node->kind == yaml::NodeKind::Mapping ? node->findEntry(*name) : nullptr;
+            if (!entry)
+                return {};
+            key = entry->key.get();
+            node = entry->value.get();
+        }
+        if (!node || path.empty())
+            return {};
+        return ofKey ? key->range : node->range;
     }
 
     void lintTemplateFolder(const Result<chart::ChartPtr>& chart, DiagnosticConsumer& problems)

@@ -1,5 +1,7 @@
 #include "core/lint/rendered_places.h"
 
+#include "core/yaml/parser.h"
+
 #include <algorithm>
 #include <map>
 
@@ -18,8 +20,7 @@ std::vector<OriginId> partsOf(OriginId id, const OriginTable& origins)
 
 } // namespace
 
-RenderedPlaces::RenderedPlaces(const Text& content, const OriginTable& origins, const values::EffectiveValues& values,
-                               const SourceMap& sources)
+void RenderedPlaces::trace(const Text& content, const OriginTable& origins, const values::EffectiveValues& values)
 {
     std::map<OriginId, std::size_t> reached; // in the text of each literal: it comes out piece by piece
     for (const Span& span : content.spans()) {
@@ -31,7 +32,7 @@ RenderedPlaces::RenderedPlaces(const Text& content, const OriginTable& origins, 
                 if (const values::Origin* input = values.origin(static_cast<OriginId>(origin.input)))
                     run.inputs.push_back(*input);
             } else if (origin.kind == Origin::Kind::Template && !run.isLiteral) {
-                const std::string_view file = sources.text(origin.range.file);
+                const std::string_view file = m_sources.text(origin.range.file);
                 const std::string_view written = file.substr(std::min<std::size_t>(origin.range.begin, file.size()),
                                                              origin.range.end - origin.range.begin);
                 std::size_t& from = reached[part];
@@ -52,8 +53,10 @@ RenderedPlaces::RenderedPlaces(const Text& content, const OriginTable& origins, 
     }
 }
 
-AuthorPlace RenderedPlaces::of(std::uint32_t begin, std::uint32_t end) const
+AuthorPlace RenderedPlaces::of(const SourceRange& range) const
 {
+    const std::uint32_t begin = range.begin;
+    const std::uint32_t end = range.end;
     AuthorPlace out;
     const values::Origin* best = nullptr;
     SourceRange written;
@@ -79,9 +82,75 @@ AuthorPlace RenderedPlaces::of(std::uint32_t begin, std::uint32_t end) const
         if (written.isSet())
             out.labels.push_back({written, "written here"});
     } else {
-        out.range = written;
+        out.range = written.isSet() ? written : m_elsewhere;
     }
     return out;
+}
+
+const RenderedPlaces::Run* RenderedPlaces::runAt(std::uint32_t offset) const
+{
+    const auto after = [](std::uint32_t at, const Run& run) { return at < run.end; };
+    const auto run = std::upper_bound(m_runs.begin(), m_runs.end(), offset, after);
+    return run != m_runs.end() && run->begin <= offset ? &*run : nullptr;
+}
+
+AuthorPlace RenderedPlaces::ofKey(const yaml::Node& key, const SourceRange& value) const
+{
+    AuthorPlace place = of(key.range);
+    const Run* written = runAt(key.range.begin);
+    if (!written || written->isLiteral || !written->inputs.empty())
+        return place;
+    // An action wrote the key: the values behind it tell where they stand, and there the key is around them.
+    for (const Run& run : m_runs) {
+        if (run.begin < key.range.end || run.begin >= value.end)
+            continue;
+        for (const values::Origin& input : run.inputs) {
+            const SourceRange found = keyAround(input.value, key.value);
+            if (!found.isSet())
+                continue;
+            if (place.range.isSet())
+                place.labels.push_back({place.range, "written here"});
+            place.range = found;
+            return place;
+        }
+    }
+    return place;
+}
+
+AuthorPlace RenderedPlaces::ofCollection(const SourceRange& range, const yaml::Node* key) const
+{
+    const Run* first = runAt(range.begin);
+    if (!first || !first->isLiteral)
+        return of(range);
+    return of(key ? key->range : SourceRange{range.file, range.begin, range.begin + 1});
+}
+
+// The key of this text whose value is, or has in it, the value: the innermost.
+SourceRange RenderedPlaces::keyAround(const SourceRange& value, const std::string& key) const
+{
+    const auto document = yaml::parse(m_sources, value.file);
+    if (!document)
+        return {};
+    SourceRange found;
+    for (const yaml::Node* node = document->get(); node;) {
+        const yaml::Node* inner = nullptr;
+        const auto has = [&value](const yaml::Node& each) {
+            return each.range.begin <= value.begin && value.end <= each.range.end;
+        };
+        for (const yaml::Entry& entry : node->entries) {
+            if (!has(*entry.value))
+                continue;
+            if (entry.key->value == key)
+                found = entry.key->range;
+            inner = entry.value.get();
+        }
+        for (const yaml::NodePtr& item : node->items) {
+            if (has(*item))
+                inner = item.get();
+        }
+        node = inner;
+    }
+    return found;
 }
 
 } // namespace strake::lint

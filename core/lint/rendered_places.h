@@ -10,14 +10,17 @@
 
 namespace strake::lint {
 
-class RenderedPlaces {
+class RenderedPlaces final : public ObjectPlaces {
 public:
+    // What has no place of its own has this one.
+    RenderedPlaces(const SourceMap& sources, const SourceRange& elsewhere) : m_sources(sources), m_elsewhere(elsewhere) {}
     // `content` is traced with ids of `origins`, whose inputs are origins of `values`. `sources` has the templates.
-    RenderedPlaces(const Text& content, const gotemplate::OriginTable& origins, const values::EffectiveValues& values,
-                   const SourceMap& sources);
+    void trace(const Text& content, const gotemplate::OriginTable& origins, const values::EffectiveValues& values);
 
-    // Of the bytes [begin, end) of the content; an empty range without a place gives no place.
-    AuthorPlace of(std::uint32_t begin, std::uint32_t end) const;
+    // Ranges are of the content.
+    AuthorPlace of(const SourceRange& range) const override;
+    AuthorPlace ofKey(const yaml::Node& key, const SourceRange& value) const override;
+    AuthorPlace ofCollection(const SourceRange& range, const yaml::Node* key) const override;
 
 private:
     struct Run {
@@ -27,6 +30,11 @@ private:
         bool isLiteral = false;             // byte for byte what stands there
         std::vector<values::Origin> inputs; // values in these bytes
     };
+    const Run* runAt(std::uint32_t offset) const;
+    SourceRange keyAround(const SourceRange& value, const std::string& key) const;
+
+    const SourceMap& m_sources;
+    SourceRange m_elsewhere;
     std::vector<Run> m_runs;
 };
 

@@ -8,7 +8,7 @@
 #include "core/values/layer.h"
 #include "core/yaml/node.h"
 
-#include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -34,6 +34,20 @@ struct AuthorPlace {
     std::vector<Label> labels;
 };
 
+// Ranges are of nodes of the object. As it is: of a file, where things stand where they are written.
+class ObjectPlaces {
+public:
+    virtual ~ObjectPlaces() = default;
+    virtual AuthorPlace of(const SourceRange& range) const { return {range, {}}; }
+    // Of a key: who gave a mapping to `toYaml` wrote its keys too. `value` is what stands behind the key.
+    virtual AuthorPlace ofKey(const yaml::Node& key, const SourceRange& /*value*/) const { return of(key.range); }
+    // Of a mapping or list as a whole, where it begins: its key where it has one.
+    virtual AuthorPlace ofCollection(const SourceRange& range, const yaml::Node* key) const
+    {
+        return of(key ? key->range : range);
+    }
+};
+
 struct ObjectSubject {
     std::string apiVersion;
     std::string kind;
@@ -42,8 +56,7 @@ struct ObjectSubject {
     MinorVersion kubernetes;
     const yaml::Node* root = nullptr;    // a mapping
     const ChartSubject* chart = nullptr; // null: a manifest file's
-    // `range` is of a node of the object.
-    std::function<AuthorPlace(const SourceRange& range)> placeOf;
+    std::shared_ptr<const ObjectPlaces> places; // never null
 
     // The node at a path of keys; null when there is none.
     const yaml::Node* find(std::initializer_list<std::string_view> path) const;
@@ -62,12 +75,24 @@ struct Subject {
 class Findings {
 public:
     void add(Diagnostic diagnostic) { m_findings.push_back(std::move(diagnostic)); }
-    // At the author's place of a node of the object.
-    Diagnostic& add(DiagnosticKind kind, const ObjectSubject& object, const SourceRange& range, std::string message);
-    std::vector<Diagnostic> take() { return std::move(m_findings); }
+    // At the author's place of a node of the object. One mistake shows in many objects: what is told of the first is not
+    // told of the others, and the diagnostic that is given back is then nobody's.
+    Diagnostic& add(DiagnosticKind kind, const ObjectSubject& object, const SourceRange& range, std::string message)
+    {
+        return add(kind, object, object.places->of(range), std::move(message));
+    }
+    Diagnostic& add(DiagnosticKind kind, const ObjectSubject& object, AuthorPlace place, std::string message);
+    std::vector<Diagnostic> take();
 
 private:
+    struct Told {
+        std::size_t index = 0;  // in m_findings
+        std::size_t others = 0; // objects after the first
+        const ObjectSubject* last = nullptr;
+    };
     std::vector<Diagnostic> m_findings;
+    std::map<std::string, Told> m_told; // by kind, place and message without the object
+    Diagnostic m_again;
 };
 
 } // namespace strake::lint

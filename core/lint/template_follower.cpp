@@ -55,7 +55,7 @@ std::size_t TemplateFollower::addChart(const chart::Chart& chart, UsePath values
             }
             m_sources.push_back(std::move(source));
         } catch (const Error&) {
-            continue; // told by whoever renders
+            m_isComplete = false; // told by whoever renders
         }
     }
     return index;

@@ -27,7 +27,7 @@ public:
         bool isAskedFor = false; // whether it is there, or whether it is empty: `if`, `default`, `required` ...
     };
     std::vector<Read> reads() const; // by path
-    // False: the templates were too many or too deep to be followed, and everything counts as used.
+    // False: the templates were too many or too deep to be followed, or one does not parse; everything counts as used.
     bool isComplete() const { return m_isComplete; }
 
 private:
@@ -47,7 +47,7 @@ private:
 };
 
 // Of the chart as loaded, with all the charts below it, switched off or not. Conditions, tags and import-values of
-// Chart.yaml count as reads. Templates that do not parse are passed over. `values`: those that the chart is rendered with,
+// Chart.yaml count as reads. `values`: those that the chart is rendered with,
 // for the texts in them that `tpl` may be given; null: only the charts' own are looked at.
 ValueUsage findUses(const chart::Chart& chart, const Value* values = nullptr);
 

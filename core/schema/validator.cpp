@@ -89,6 +89,18 @@ public:
             for (const std::string& name : p.names)
                 reportUnknown(p, name);
             return;
+        case ProblemKind::Required: {
+            add(p, p.path, violationMessage(p), violationHint(p));
+            // Somebody may have removed it.
+            if (!m_placeOf || p.names.empty())
+                return;
+            ValuePath missing(p.path);
+            missing.push(p.names.front());
+            const SourceRange place = m_placeOf(missing, true);
+            if (place.isSet())
+                m_out.violations.back().place = place;
+            return;
+        }
         default: add(p, p.path, violationMessage(p), violationHint(p));
         }
     }

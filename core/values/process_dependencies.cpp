@@ -3,6 +3,7 @@
 #include "core/semver/constraint.h"
 #include "core/text/utf8.h"
 #include "core/values/coalescer.h"
+#include "core/yaml/parser.h"
 
 #include <algorithm>
 #include <set>
@@ -335,20 +336,43 @@ Result<ChartPtr> processDependencies(const Chart& chart, const Value& userValues
     return processor.finish(work);
 }
 
+namespace {
+
+// Where Chart.yaml declares a dependency of this name; its beginning where it does not, as with requirements.yaml.
+SourceRange declarationIn(const chart::File& chartYaml, const std::string& name)
+{
+    SourceMap sources;
+    const FileId file = sources.add(chartYaml.name, std::string(chartYaml.text()));
+    const auto document = yaml::parse(sources, file);
+    const yaml::Node* declared = document && *document ? (*document)->find("dependencies") : nullptr;
+    for (const yaml::NodePtr& item : declared ? declared->items : std::vector<yaml::NodePtr>()) {
+        const yaml::Node* named = item->find("name");
+        if (named && named->value == name)
+            return {chartYaml.id, named->range.begin, named->range.end};
+    }
+    return {chartYaml.id, 0, 0};
+}
+
+} // namespace
+
 std::optional<Diagnostic> checkDependencies(const Chart& chart)
 {
     std::string missing;
+    std::string first;
     for (const DependencyPtr& declared : chart.metadata().dependencies) {
         const bool found = std::any_of(chart.dependencies().begin(), chart.dependencies().end(),
                                        [&](const ChartPtr& below) { return below->name() == declared->name; });
-        if (!found)
-            missing += (missing.empty() ? "" : ", ") + declared->name;
+        if (found)
+            continue;
+        missing += (missing.empty() ? "" : ", ") + declared->name;
+        if (first.empty())
+            first = declared->name;
     }
     if (missing.empty())
         return std::nullopt;
     SourceRange range;
     if (const auto& file = chart.contents().chartYaml)
-        range.file = file->id;
+        range = declarationIn(*file, first);
     return diagnose(DiagnosticKind::ChartInvalid, range, "declared in Chart.yaml, but missing in charts/: " + missing)
         .asPeer("An error occurred while checking for chart dependencies. You may need to run `helm dependency build` "
                 "to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: " +

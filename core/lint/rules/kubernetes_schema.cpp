@@ -4,7 +4,7 @@
 #include "core/text/edit_distance.h"
 #include "core/yaml/to_value.h"
 
-#include <map>
+#include <utility>
 
 namespace strake::lint {
 
@@ -39,6 +39,8 @@ public:
 
     void check(const ObjectSubject& object)
     {
+        if (object.kind.empty() || object.apiVersion.empty())
+            return; // told where manifests are read
         KindSchemas* builtIn = m_subject.schemas ? m_subject.schemas->of(object.kubernetes) : nullptr;
         const schema::Schema* schema = m_subject.customSchemas->find(object.apiVersion, object.kind);
         if (!schema && builtIn)
@@ -48,38 +50,54 @@ public:
                 tellMissing(object, *builtIn);
             return;
         }
-        std::map<ValuePath, std::pair<SourceRange, SourceRange>> places; // value, key
         yaml::ToValueOptions options;
         options.numbers = yaml::Numbers::Exact;
-        options.onValue = [&places](const ValuePath& path, const SourceRange& value, const SourceRange& key) {
-            places[path] = {value, key};
-        };
         const auto value = yaml::toValue(object.root, options);
         if (!value)
             return; // told as YAML
         for (const schema::Violation& violation : schema::validate(*schema, withoutNulls(*value)).violations)
-            tell(object, violation, places);
+            tell(object, violation);
     }
 
 private:
-    void tell(const ObjectSubject& object, const schema::Violation& violation,
-              const std::map<ValuePath, std::pair<SourceRange, SourceRange>>& places)
+    // The node at a path, or the last one on the way to it, and its key.
+    static std::pair<const yaml::Node*, const yaml::Node*> nodeAt(const yaml::Node& root, const ValuePath& path)
+    {
+        const yaml::Node* node = &root;
+        const yaml::Node* key = nullptr;
+        for (const PathStep& step : path.steps()) {
+            const yaml::Node& here = yaml::resolveAlias(*node);
+            if (const auto* name = std::get_if<std::string>(&step)) {
+                const yaml::Entry* entry = here.kind == yaml::NodeKind::Mapping ? here.findEntry(*name) : nullptr;
+                if (!entry)
+                    break;
+                node = entry->value.get();
+                key = entry->key.get();
+            } else {
+                const std::size_t index = std::get<std::size_t>(step);
+                if (index >= here.items.size())
+                    break;
+                node = here.items[index].get();
+                key = nullptr;
+            }
+        }
+        return {node, key};
+    }
+
+    void tell(const ObjectSubject& object, const schema::Violation& violation)
     {
         const bool isUnknown = violation.keyword == "additionalProperties";
-        ValuePath path = violation.path;
-        auto found = places.find(path);
-        while (found == places.end() && !path.empty()) {
-            path.pop();
-            found = places.find(path);
-        }
-        SourceRange range = object.root->range;
-        if (found != places.end())
-            range = isUnknown && found->second.second.isSet() ? found->second.second : found->second.first;
+        const auto [node, key] = nodeAt(*object.root, violation.path);
+        const bool isScalar = node->kind == yaml::NodeKind::Scalar;
+        AuthorPlace place = isUnknown && key ? object.places->ofKey(*key, node->range)
+                            : isScalar       ? object.places->of(node->range)
+                                             : object.places->ofCollection(node->range, key);
         std::string message = violation.message;
         if (isUnknown)
             message = "`" + violation.path.toString() + "` is no field";
         Diagnostic& finding = m_findings.add(
-            isUnknown ? DiagnosticKind::KubernetesUnknownField : DiagnosticKind::KubernetesSchema, object, range,
+            isUnknown ? DiagnosticKind::KubernetesUnknownField : DiagnosticKind::KubernetesSchema, object,
+            std::move(place),
             message + (isUnknown ? " of " : " in ") + object.title() + " (" + object.apiVersion + ")");
         finding.hint = violation.hint;
     }

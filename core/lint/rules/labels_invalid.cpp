@@ -40,18 +40,19 @@ private:
         for (const yaml::Entry& entry : yaml::resolveAlias(*labels).entries) {
             const std::string& key = entry.key->value;
             if (auto problem = qualifiedNameProblem(key))
-                tell(entry.key->range, std::string(what) + " `" + key + "` " + *problem);
+                tell(m_object.places->ofKey(*entry.key, entry.value->range),
+                     std::string(what) + " `" + key + "` " + *problem);
             const yaml::Node& value = yaml::resolveAlias(*entry.value);
             if (what != "label" || value.kind != yaml::NodeKind::Scalar)
                 continue;
             if (auto problem = labelValueProblem(value.value))
-                tell(value.range, "label `" + key + "`: `" + value.value + "` " + *problem);
+                tell(m_object.places->of(value.range), "label `" + key + "`: `" + value.value + "` " + *problem);
         }
     }
 
-    void tell(const SourceRange& range, std::string message)
+    void tell(AuthorPlace place, std::string message)
     {
-        m_findings.add(DiagnosticKind::LabelsInvalid, m_object, range, std::move(message) + " in " + m_object.title());
+        m_findings.add(DiagnosticKind::LabelsInvalid, m_object, std::move(place), std::move(message) + " in " + m_object.title());
     }
 
     const ObjectSubject& m_object;

@@ -23,7 +23,10 @@ void check(const Subject& subject, Findings& findings)
         }
         if (missing.empty() || !metadata)
             continue;
-        findings.add(DiagnosticKind::LabelsRecommended, object, labels ? labels->range : metadata->range,
+        const yaml::Entry* written = labels ? metadata->findEntry("labels") : object.root->findEntry("metadata");
+        const SourceRange range = labels ? labels->range : metadata->range;
+        findings.add(DiagnosticKind::LabelsRecommended, object,
+                     object.places->ofCollection(range, written ? written->key.get() : nullptr),
                      object.title() + " has no label " + missing);
     }
 }

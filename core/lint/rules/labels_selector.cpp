@@ -26,9 +26,10 @@ void check(const Subject& subject, Findings& findings)
             continue;
         for (const yaml::Entry& entry : selector->entries) {
             const yaml::Node* label = labels ? labels->find(entry.key->value) : nullptr;
+            const AuthorPlace place = object.places->ofKey(*entry.key, entry.value->range);
             const std::string name = "`" + entry.key->value + "`";
             if (!label) {
-                findings.add(DiagnosticKind::LabelsSelector, object, entry.key->range,
+                findings.add(DiagnosticKind::LabelsSelector, object, place,
                              "the pods of " + object.title() + " have no label " + name + ", which it selects by");
             } else if (yaml::resolveAlias(*label).value != yaml::resolveAlias(*entry.value).value) {
                 findings.add(DiagnosticKind::LabelsSelector, object, entry.value->range,
@@ -40,7 +41,7 @@ void check(const Subject& subject, Findings& findings)
             if (std::find(changing.begin(), changing.end(), entry.key->value) == changing.end())
                 continue;
             Diagnostic& finding =
-                findings.add(DiagnosticKind::LabelsUnstableSelector, object, entry.key->range,
+                findings.add(DiagnosticKind::LabelsUnstableSelector, object, place,
                              object.title() + " selects its pods by " + name + ", which changes with the version");
             finding.hint = "select by `app.kubernetes.io/name` and `app.kubernetes.io/instance` only";
         }

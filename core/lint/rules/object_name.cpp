@@ -22,6 +22,8 @@ void check(const Subject& subject, Findings& findings)
         const yaml::Node* name = object.find({"metadata", "name"});
         if (!name && metadata && metadata->find("generateName"))
             continue;
+        if (object.name.empty() && !object.chart)
+            continue; // told when the file is read
         const auto problem = objectNameProblem(object.kind, object.name);
         if (!problem)
             continue;

@@ -133,7 +133,7 @@ private:
                                           "`" + found->given.path.toString() + "`: " + found->written +
                                               " is written as " + text + " in " + object.title())
                                      .withHint("put it in quotes, or write `{{ ... | int64 }}` in the template");
-            const AuthorPlace place = object.placeOf(scalar.range);
+            const AuthorPlace place = object.places->of(scalar.range);
             if (!(place.range == finding.range))
                 finding.labels.push_back({place.range, "here"});
             for (const Label& label : place.labels)

@@ -60,7 +60,7 @@ void check(const Subject& subject, Findings& findings)
         if (!object.chart)
             continue; // told when the file is read
         RepeatedKeys([&](const yaml::Node& first, const yaml::Node& second) {
-            const AuthorPlace before = object.placeOf(first.range);
+            const AuthorPlace before = object.places->of(first.range);
             findings
                 .add(DiagnosticKind::YamlRepeatedKey, object, second.range,
                      "key `" + second.value + "` is set twice in " + object.title() + ": the first is lost")
