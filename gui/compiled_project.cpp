@@ -2,13 +2,32 @@
 
 #include "core/filesystem/disk_file_system.h"
 #include "core/filesystem/overlay_file_system.h"
+#include "core/kustomization_build.h"
 #include "gui/models/field_tree_builder.h"
+#include "gui/transformed_objects.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace strake::gui {
 
 namespace {
+
+bool hasErrors(const std::vector<Diagnostic>& problems)
+{
+    return std::any_of(problems.begin(), problems.end(),
+                       [](const Diagnostic& problem) { return severityOf(problem) == Severity::Error; });
+}
+
+// What kustomize's fields make of the compiled objects.
+void transform(const FileSystem& files, CompiledProject& project)
+{
+    KustomizationBuild build = buildOverlay(files, project.project, project.compilation, {});
+    project.problems.insert(project.problems.end(), build.diagnostics.begin(), build.diagnostics.end());
+    project.compilation.sources = std::move(build.sources);
+    project.compilation.objects = transformedObjects(build.result.yaml, project.compilation.objects);
+    project.succeeded = build.succeeded() && !hasErrors(build.diagnostics);
+}
 
 std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, CompileCache& cache, const std::stop_token& stop)
 {
@@ -29,9 +48,12 @@ std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, CompileCache& cac
     if (stop.stop_requested())
         return nullptr;
     out->problems.insert(out->problems.end(), out->compilation.diagnostics.begin(), out->compilation.diagnostics.end());
-    out->succeeded = true;
-    for (const Diagnostic& problem : out->problems)
-        out->succeeded = out->succeeded && severityOf(problem.kind) != Severity::Error;
+    out->succeeded = !hasErrors(out->problems);
+    if (out->succeeded && usesKustomize(out->project)) {
+        transform(files, *out);
+        if (stop.stop_requested())
+            return nullptr;
+    }
 
     const Result<std::filesystem::path> real = disk.canonical(snapshot.folder);
     for (const CompiledChart& chart : out->compilation.charts) {
