@@ -24,6 +24,7 @@ constexpr auto verbs = std::to_array<const Verb*>({
     &dependencyVerb,
     &setVerb,
     &unsetVerb,
+    &addVerb,
     &emitVerb,
     &packageVerb,
     &schemaVerb,

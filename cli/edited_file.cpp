@@ -5,10 +5,7 @@
 
 namespace strake::cli {
 
-void declareDryRun(Flags& flags, bool& into)
-{
-    flags.toggle(into, "dry-run", "write nothing; print the difference");
-}
+void declareDryRun(Flags& flags, bool& into) { flags.toggle(into, "dry-run", "write nothing; print the difference"); }
 
 int deliverChanges(Session& session, const std::vector<FileChange>& changes, bool dryRun)
 {

@@ -66,8 +66,7 @@ class Planner {
 public:
     Planner(const FileSystem& files, const fs::path& folder, const ValuesEdit& edit)
         : m_files(files), m_folder(folder), m_edit(edit)
-    {
-    }
+    {}
 
     EditPlan plan()
     {
@@ -243,8 +242,8 @@ private:
         }
         const Value* entries = valueAt(*whole, target.list);
         const std::size_t count = entries != nullptr ? entries->list().size() : 0;
-        const Value entry = Value::ofMap({{"name", Value::ofString(m_instance->name)},
-                                          {"values", withValueAt(Value::ofMap({}), path, &value)}});
+        const Value entry = Value::ofMap(
+            {{"name", Value::ofString(m_instance->name)}, {"values", withValueAt(Value::ofMap({}), path, &value)}});
         m_root = target.list.child(count).child("values");
         return take(yaml::planInsert(sources, file, target.list, count, entry, options), sources);
     }
@@ -262,7 +261,8 @@ private:
     {
         const auto move = [&](SourceRange& range) {
             if (range.isSet())
-                range.file = m_plan.sources.add(std::string(sources.path(range.file)), std::string(sources.text(range.file)));
+                range.file =
+                    m_plan.sources.add(std::string(sources.path(range.file)), std::string(sources.text(range.file)));
         };
         move(problem.range);
         for (Label& label : problem.labels)
@@ -283,9 +283,10 @@ private:
         const Compilation after = compile(project, options);
         std::vector<Diagnostic> found = problems.take();
         for (const Diagnostic& each : after.diagnostics) {
-            const bool isOld = std::any_of(before.diagnostics.begin(), before.diagnostics.end(), [&](const Diagnostic& old) {
-                return old.kind == each.kind && old.message == each.message;
-            });
+            const bool isOld =
+                std::any_of(before.diagnostics.begin(), before.diagnostics.end(), [&](const Diagnostic& old) {
+                    return old.kind == each.kind && old.message == each.message;
+                });
             if (!isOld)
                 found.push_back(each);
         }
@@ -308,7 +309,8 @@ private:
     {
         std::optional<lint::ValueUsage> uses;
         for (const ValueChange& change : m_edit.changes) {
-            if (change.kind != ValueChange::Kind::Set || (effective != nullptr && valueAt(*effective, change.path) != nullptr))
+            if (change.kind != ValueChange::Kind::Set ||
+                (effective != nullptr && valueAt(*effective, change.path) != nullptr))
                 continue;
             std::string hint;
             std::vector<PathStep> steps = change.path.steps();
@@ -319,8 +321,9 @@ private:
             if (!uses->isComplete() || uses->firstUse(change.path))
                 continue;
             const auto origins = values.origins(change.path);
-            Diagnostic problem = diagnose(DiagnosticKind::ValuesUnknown, origins.empty() ? SourceRange{} : origins.back().key,
-                                          inCode(change.path.toString()) + " is no value of the chart, and no template reads it");
+            Diagnostic problem =
+                diagnose(DiagnosticKind::ValuesUnknown, origins.empty() ? SourceRange{} : origins.back().key,
+                         inCode(change.path.toString()) + " is no value of the chart, and no template reads it");
             problem.severity = Severity::Error;
             problem.hint = hint;
             found.push_back(std::move(problem));
@@ -363,7 +366,8 @@ private:
                 std::vector<std::string_view> names;
                 const schema::FormField* member = nullptr;
                 for (const schema::FormField& child : field->children) {
-                    const auto* name = child.path.empty() ? nullptr : std::get_if<std::string>(&child.path.steps().back());
+                    const auto* name =
+                        child.path.empty() ? nullptr : std::get_if<std::string>(&child.path.steps().back());
                     if (name == nullptr)
                         continue;
                     names.push_back(*name);

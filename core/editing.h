@@ -1,5 +1,5 @@
-// Values of overlays changed from a command line: in which text a value is written, and what that text becomes. Comments
-// and order stay; see yaml/editor.h. Nothing is written here.
+// Values of overlays changed from a command line: in which text a value is written, and what that text becomes.
+// Comments and order stay; see yaml/editor.h. Nothing is written here.
 #pragma once
 
 #include "core/diagnostic/diagnostic.h"
@@ -35,8 +35,8 @@ struct ValueChange {
 
 struct ValuesEdit {
     std::string instance; // empty: the only one there is
-    // "inline", or a values file by its path, from the working folder or from the overlay's. Empty: the uppermost values
-    // file of the overlay's own entry, else its inline values. An overlay without an entry gets one that amends.
+    // "inline", or a values file by its path, from the working folder or from the overlay's. Empty: the uppermost
+    // values file of the overlay's own entry, else its inline values. Without an entry there it gets one that amends.
     std::string layer;
     std::vector<ValueChange> changes;
     bool force = false; // also what the schema refuses, and keys that nothing knows
@@ -50,8 +50,8 @@ struct EditPlan {
     SourceMap sources; // resolves their ranges: partly in texts as they are to be
 };
 
-// Of the overlay in `folder`. A value inside a list that its layer does not set sets the list there, whole, with the one
-// change: lists replace each other.
+// Of the overlay in `folder`. A value inside a list that its layer does not set sets the list there, whole, with the
+// one change: lists replace each other.
 EditPlan planValues(const FileSystem& files, const std::filesystem::path& folder, const ValuesEdit& edit);
 
 } // namespace strake

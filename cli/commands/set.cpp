@@ -27,7 +27,8 @@ public:
     {
         flags.toggle(m_string, "string", "all is text, as with --set-string");
         flags.toggle(m_json, "json", "what follows `=` is JSON, as with --set-json");
-        flags.text(m_edit.layer, "layer", "file|inline", "where it is written: a values file of the overlay, or its overlay.yaml");
+        flags.text(m_edit.layer, "layer", "file|inline",
+                   "where it is written: a values file of the overlay, or its overlay.yaml");
         flags.text(m_edit.instance, "instance", "name", "of which chart instance; needed where there are several");
         flags.toggle(m_edit.force, "force", "also what the chart's schema refuses, and keys that nothing knows");
         declareDryRun(flags, m_dryRun);
@@ -55,8 +56,8 @@ private:
         values::SetOptions options;
         options.file = sources.add(expression, expression);
         options.observer = &assignments;
-        const values::SetKind kind = m_string ? values::SetKind::String
-                                              : (m_json ? values::SetKind::Json : values::SetKind::Set);
+        const values::SetKind kind =
+            m_string ? values::SetKind::String : (m_json ? values::SetKind::Json : values::SetKind::Set);
         const auto done = values::applySet(kind, expression, unused, options);
         if (!done) {
             session.reporter.report(done.error(), sources);
@@ -83,9 +84,11 @@ const Verb setVerb = {
     .arguments = "DIR PATH=VALUE...",
     .summary = "values written into an overlay; comments and order stay",
     .description =
-        "Writes values into a layer of an overlay: the last values file of the overlay's own entry in `charts`, else its\n"
+        "Writes values into a layer of an overlay: the last values file of the overlay's own entry in `charts`, else "
+        "its\n"
         "inline `values`; an overlay without an entry for the chart gets one that amends. Nothing else of the text\n"
-        "changes. PATH=VALUE is what --set takes: true, false, null and integers are typed, all else is text. What the\n"
+        "changes. PATH=VALUE is what --set takes: true, false, null and integers are typed, all else is text. What "
+        "the\n"
         "chart's schema refuses, and keys that neither schema, values.yaml nor templates know, are errors, and then\n"
         "nothing is written. A path into a list that the layer does not set writes the effective list there, changed.",
     .examples = "strake set charts/examples/agent-local/production replicaCount=5\n"

@@ -44,10 +44,11 @@ const Verb unsetVerb = {
     .name = "unset",
     .arguments = "DIR PATH...",
     .summary = "values taken out of an overlay, so that the layers below speak again",
-    .description =
-        "Takes values out of a layer of an overlay, the one that `strake set` writes to; mappings that become empty go\n"
-        "too, comments stay. With --null a null is written in their place, which takes away what the layers below say.\n"
-        "A value that the layer does not set is an error: `strake values --origin` tells which does.",
+    .description = "Takes values out of a layer of an overlay, the one that `strake set` writes to; mappings that "
+                   "become empty go\n"
+                   "too, comments stay. With --null a null is written in their place, which takes away what the layers "
+                   "below say.\n"
+                   "A value that the layer does not set is an error: `strake values --origin` tells which does.",
     .examples = "strake unset charts/examples/agent-local/production agent.shutdownMode\n"
                 "strake unset clusters/eu 'podAnnotations.\"example.com/team\"' --dry-run\n"
                 "strake unset clusters/eu resources.limits --null",

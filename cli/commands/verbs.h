@@ -4,6 +4,7 @@
 namespace strake::cli {
 
 struct Verb;
+extern const Verb addVerb;
 extern const Verb buildVerb;
 extern const Verb dependencyVerb;
 extern const Verb diffVerb;
