@@ -78,10 +78,11 @@ private:
         }
         const std::size_t index = m_graph.overlays.size();
         m_known.emplace(folder.real, index);
-        m_graph.overlays.push_back({folder, readOverlay(m_sources, *id, m_problems), {}, {}});
+        m_graph.overlays.push_back({folder, readOverlay(m_sources, *id, m_problems), {}, {}, {}});
         m_graph.usesKustomize = m_graph.usesKustomize || m_graph.overlays[index].file.usesKustomize;
         m_chain.push_back({index, named});
         followResources(index);
+        followComponents(index);
         findCharts(index);
         m_chain.pop_back();
         return index;
@@ -108,12 +109,43 @@ private:
                 m_graph.overlays[index].resources.emplace_back(Overlay::KustomizationFolder{});
                 m_graph.usesKustomize = true;
             } else if (m_files.kindOf(place->real) == EntryKind::Folder) {
-                if (const Index child = overlay(*place, written.range))
+                const Index child = overlay(*place, written.range);
+                if (child && demandKind(*child, false, written))
                     m_graph.overlays[index].resources.emplace_back(Overlay::OverlayIndex{*child});
             } else if (const Index child = manifests(folder, written)) {
                 m_graph.overlays[index].resources.emplace_back(Overlay::ManifestIndex{*child});
             }
         }
+    }
+
+    // Those that are kustomizations are read when they are built.
+    void followComponents(std::size_t index)
+    {
+        if (!m_graph.overlays[index].file.kustomization)
+            return;
+        const auto kustomization = m_graph.overlays[index].file.kustomization;
+        const Place folder = m_graph.overlays[index].folder;
+        for (const PlacedText& written : kustomization->kustomization.components) {
+            Result<Place> place = m_roots.root(folder, written);
+            if (!place) {
+                report(std::move(place).error());
+            } else if (!isKustomization(place->real)) {
+                const Index child = overlay(*place, written.range);
+                if (child && demandKind(*child, true, written))
+                    m_graph.overlays[index].components.push_back(*child);
+            }
+        }
+    }
+
+    bool demandKind(std::size_t child, bool component, const PlacedText& written)
+    {
+        if (m_graph.overlays[child].file.isComponent == component)
+            return true;
+        report(diagnose(DiagnosticKind::OverlayInvalid, written.range,
+                        "`" + written.value + "` is " + (component ? "no component" : "a component"))
+                   .withHint(component ? "name it under `resources`, or make it a `kind: Component`"
+                                       : "name it under `components`"));
+        return false;
     }
 
     bool isKustomization(const fs::path& folder) const

@@ -47,10 +47,12 @@ private:
         return m_visits++ < maxVisits;
     }
 
-    void walk(std::size_t index)
+    void walk(std::size_t index) { walk(index, m_plan.instances.size()); }
+
+    // `first`: of the instances that its entries may amend; a component's may amend all of the overlay that lists it.
+    void walk(std::size_t index, std::size_t first)
     {
         const Overlay& overlay = m_graph.overlays[index];
-        const std::size_t firstBelow = m_plan.instances.size();
         if (!visit())
             return;
         m_way.push_back(index);
@@ -60,12 +62,32 @@ private:
             else if (const auto* manifests = std::get_if<Overlay::ManifestIndex>(&resource); manifests && visit())
                 m_plan.steps.push_back({Step::Kind::Manifests, manifests->index});
         }
+        // What is introduced here, then the components, then what amends: the outermost has the last word.
+        std::vector<std::size_t> amending;
         const std::size_t endBelow = m_plan.instances.size();
-        for (std::size_t i = 0; i < overlay.file.charts.size(); ++i)
-            applyEntry({index, i}, firstBelow, endBelow);
-        for (std::size_t i = firstBelow; i < m_plan.instances.size(); ++i)
+        for (std::size_t i = 0; i < overlay.file.charts.size(); ++i) {
+            const ChartEntry& entry = overlay.file.charts[i];
+            if (!entry.writesPath || isThere(entry.name.value, first, endBelow))
+                amending.push_back(i);
+            else
+                applyEntry({index, i}, first, endBelow);
+        }
+        for (const std::size_t component : overlay.components)
+            walk(component, first);
+        for (const std::size_t i : amending)
+            applyEntry({index, i}, first, m_plan.instances.size());
+        for (std::size_t i = first; i < m_plan.instances.size(); ++i)
             inherit(overlay.file, i);
         m_way.pop_back();
+    }
+
+    bool isThere(const std::string& name, std::size_t first, std::size_t end) const
+    {
+        for (std::size_t i = first; i < end; ++i) {
+            if (m_plan.instances[i].name == name)
+                return true;
+        }
+        return false;
     }
 
     void inherit(const OverlayFile& file, std::size_t instance)

@@ -183,7 +183,7 @@ void readNothing(Reading&, const yaml::Node&, Document&) {}
 // kustomize's fields have no reader here: they are read by its own tables.
 constexpr auto overlayFields = std::to_array<Field<Document>>({
     {"apiVersion", readText<&Document::apiVersion, apiVersionName>, "strake.dev/v1"},
-    {"kind", readText<&Document::kind, kindName>, "Overlay"},
+    {"kind", readText<&Document::kind, kindName>, "Overlay, or Component"},
     {"resources", readTexts<&OverlayFile::resources, resourcesName>, "overlay folders and manifest files"},
     {"namespace", readText<&OverlayFile::nameSpace, namespaceName>, ".Release.Namespace of the charts below"},
     {"charts", readCharts, "chart instances, introduced or amended"},
@@ -221,6 +221,8 @@ constexpr auto overlayFields = std::to_array<Field<Document>>({
     {"validators", nullptr, {}},
     {"vars", nullptr, {}},
 });
+
+constexpr std::string_view componentKind = "Component";
 
 void checkIdentity(Reading& reading, const std::optional<PlacedText>& written, std::string_view name,
                    std::string_view wanted, const yaml::Node& node)
@@ -275,7 +277,7 @@ void readKustomizeFields(Reading& reading, const yaml::Node& node, OverlayFile& 
         problem.peerText.clear();
         reading.report(std::move(problem));
     }
-    file.kustomization.kind = "Kustomization";
+    file.kustomization.kind = into.isComponent ? componentKind : "Kustomization";
     file.kustomization.range = node.range;
     kustomize::moveDeprecatedFields(file.kustomization);
     readOptional(reading, node, file.kustomization);
@@ -310,7 +312,9 @@ OverlayFile readOverlay(const SourceMap& sources, FileId file, DiagnosticConsume
         reading.report(value.error());
     if (readFields<Document>(reading, *document.document, overlayFields, "an overlay", document)) {
         checkIdentity(reading, document.apiVersion, "apiVersion", "strake.dev/v1", *document.document);
-        checkIdentity(reading, document.kind, "kind", "Overlay", *document.document);
+        document.isComponent = document.kind && document.kind->value == componentKind;
+        if (!document.isComponent)
+            checkIdentity(reading, document.kind, "kind", "Overlay", *document.document);
         readKustomizeFields(reading, *document.document, document);
     }
     return document;

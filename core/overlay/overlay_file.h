@@ -50,6 +50,7 @@ struct OverlayFile {
     std::vector<ChartEntry> charts;
     // All of kustomize's fields, those above included; null when the file could not be read.
     std::shared_ptr<const kustomize::KustomizationFile> kustomization;
+    bool isComponent = false; // `kind: Component`: amends what the overlay that lists it under `components` has
     bool usesKustomize = false; // a field besides those above is written
 };
 
