@@ -32,6 +32,7 @@ constexpr auto verbs = std::to_array<const Verb*>({
     &docsVerb,
     &evalVerb,
     &functionsVerb,
+    &completionVerb,
     &studioVerb,
     &versionVerb,
     &helpVerb,
@@ -221,6 +222,16 @@ int checkArgumentCount(Session& session, const std::vector<std::string>& argumen
         return Success;
     return session.usageError("\"strake " + std::string(session.verb) + "\" " + wrong +
                               "\n\nUsage:  " + std::string(session.usageLine));
+}
+
+std::vector<Flags::Described> flagsOf(const Verb& verb)
+{
+    GlobalFlags globals;
+    Flags flags;
+    const std::unique_ptr<Command> command = verb.make();
+    command->declare(flags);
+    globals.declare(flags);
+    return flags.described();
 }
 
 std::string helpOf(const Verb& verb)

@@ -56,6 +56,9 @@ struct Verb {
 
 std::span<const Verb* const> allVerbs();
 
+// All flags that the verb takes, those of every verb too.
+std::vector<Flags::Described> flagsOf(const Verb& verb);
+
 // "strake build [DIR] [flags]", the flags, the examples.
 std::string helpOf(const Verb& verb);
 

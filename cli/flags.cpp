@@ -368,4 +368,24 @@ std::string Flags::help() const
     return out;
 }
 
+std::vector<Flags::Described> Flags::described() const
+{
+    std::vector<Described> all;
+    for (const Flag& flag : m_table->flags) {
+        if (flag.group.empty())
+            continue;
+        Described& one = all.emplace_back();
+        one.name = flag.name;
+        one.shortName = flag.letter == 0 ? std::string() : std::string(1, flag.letter);
+        one.type = flag.type;
+        one.help = flag.help;
+        for (std::size_t begin = 0; flag.type.find('|') != std::string::npos && begin <= flag.type.size();) {
+            const std::size_t end = std::min(flag.type.find('|', begin), flag.type.size());
+            one.choices.push_back(flag.type.substr(begin, end - begin));
+            begin = end + 1;
+        }
+    }
+    return all;
+}
+
 } // namespace strake::cli

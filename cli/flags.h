@@ -49,6 +49,16 @@ public:
     // The sections with their flags, one a line.
     std::string help() const;
 
+    // What the help lists, as data.
+    struct Described {
+        std::string name;
+        std::string shortName; // empty: none
+        std::string type;      // of its value; empty: it takes none
+        std::vector<std::string> choices; // what the value may be; empty: anything
+        std::string help;
+    };
+    std::vector<Described> described() const;
+
 private:
     struct Flag;
     struct Table;

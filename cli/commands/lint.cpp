@@ -120,10 +120,15 @@ private:
                 out += describe(path, result, session.reporter.isQuiet());
             failed += hasFailed(result) ? 1 : 0;
             session.reporter.report(result.diagnostics, result.sources);
+            std::set<std::string> said; // Helm tells some things by two of its rules
             for (const lint::Message& message : result.messages) {
-                session.reporter.report(message.diagnostics, result.sources);
-                for (const Diagnostic& each : message.diagnostics)
+                std::vector<Diagnostic> news;
+                for (const Diagnostic& each : message.diagnostics) {
+                    if (said.insert(std::string(idOf(each.kind)) + " " + each.message).second)
+                        news.push_back(each);
                     m_told.insert(placeAndKind(each, result.sources));
+                }
+                session.reporter.report(news, result.sources);
             }
             m_told.erase(std::string());
         }

@@ -6,6 +6,7 @@ namespace strake::cli {
 struct Verb;
 extern const Verb addVerb;
 extern const Verb buildVerb;
+extern const Verb completionVerb;
 extern const Verb dependencyVerb;
 extern const Verb diffVerb;
 extern const Verb docsVerb;

@@ -16,7 +16,7 @@ struct ReportNames {
 // A unified difference for each object, below it the values that made it; then the values that differ. Empty when nothing does.
 std::string asText(const Difference& difference, const ReportNames& names, bool color);
 std::string asMarkdown(const Difference& difference, const ReportNames& names);
-// The shape is told in the README.
+// An object of `old`, `new` (names), `objects` (id, op, fields, cause), `values` and `summary`.
 std::string asJson(const Difference& difference, const ReportNames& names);
 
 // "2 changed, 1 added"

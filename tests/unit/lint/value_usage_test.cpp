@@ -104,7 +104,8 @@ private Q_SLOTS:
             chartOf({file("templates/x.yaml", templates.toStdString()),
                      file("values.yaml", "text: '{{ .Values.inside }}'\ninside: 1\noutside: '{{ .Values.nothing }'\n")});
         const lint::ValueUsage usage = lint::findUses(*loaded.chart);
-        QVERIFY(usage.isComplete());
+        // Of a chart with a template that cannot be read nobody knows what it does not use.
+        QCOMPARE(usage.isComplete(), QByteArray(QTest::currentDataTag()) != "broken");
         for (const QString& path : used.split(' ', Qt::SkipEmptyParts))
             QVERIFY2(isUsed(usage, path.toStdString()), qPrintable(path + " counts as unused"));
         for (const QString& path : unused.split(' ', Qt::SkipEmptyParts))
