@@ -92,7 +92,7 @@ private Q_SLOTS:
         row("unknown function", "{{ fromYaml (toYaml .Values.a) }}{{ sha256sum .Values.b }}", "a.x b", "c");
         row("method", "{{ .Files.Get .Values.a }}{{ .Capabilities.APIVersions.Has .Values.b }}", "a b", "c");
         row("chain", "{{ (default .Values.a .Values.b).c }}", "a.c b.c", "a.d");
-        row("broken", "{{ .Values.a }", "", "a");
+        row("broken", "{{ .Values.a }", "a", "");
     }
 
     void expressions()
