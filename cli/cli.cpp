@@ -22,6 +22,8 @@ constexpr auto verbs = std::to_array<const Verb*>({
     &lintVerb,
     &showVerb,
     &dependencyVerb,
+    &initVerb,
+    &importVerb,
     &setVerb,
     &unsetVerb,
     &addVerb,

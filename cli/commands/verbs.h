@@ -15,6 +15,8 @@ extern const Verb evalVerb;
 extern const Verb functionsVerb;
 extern const Verb generateVerb;
 extern const Verb helpVerb;
+extern const Verb importVerb;
+extern const Verb initVerb;
 extern const Verb lintVerb;
 extern const Verb packageVerb;
 extern const Verb schemaVerb;

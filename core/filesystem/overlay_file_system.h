@@ -9,7 +9,7 @@
 namespace strake {
 
 // `base` is not owned and must outlive this. Nothing of base is copied: a buffer hides its file, and a buffer without
-// a file appears as one, provided that its folder exists.
+// a file appears as one, with the folders above it.
 class OverlayFileSystem final : public FileSystem {
 public:
     explicit OverlayFileSystem(const FileSystem& base) : m_base(&base) {}
@@ -22,8 +22,10 @@ public:
     Result<std::filesystem::path> canonical(const std::filesystem::path& path) const override;
 
 private:
-    // The path by which buffers are known: canonical in base, or in the folder that holds it.
+    // The path by which buffers are known: canonical in base, or below the nearest folder there.
     std::filesystem::path keyOf(const std::filesystem::path& path) const;
+    std::filesystem::path inBase(const std::filesystem::path& path) const;
+    bool isFolderOfBuffers(const std::filesystem::path& key) const;
     Result<std::string> read(const std::filesystem::path& path, std::uintmax_t maxBytes) const override;
 
     const FileSystem* m_base;

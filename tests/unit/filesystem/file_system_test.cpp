@@ -295,6 +295,14 @@ private Q_SLOTS:
         QCOMPARE(*files.canonical("/p/aa.yaml"), fs::path("/p/aa.yaml"));
         QCOMPARE(names(files.listFiles("/p", "/p")), QString("a.yaml aa.yaml b.yaml l.yaml"));
         QVERIFY(!files.readFile("/p/aa.yaml", 2));
+        files.setBuffer("/p/new/deep/n.yaml", "far");
+        QCOMPARE(*files.readFile("/p/new/../new/deep/n.yaml"), std::string("far"));
+        QCOMPARE(files.kindOf("/p/new"), EntryKind::Folder);
+        QCOMPARE(files.kindOf("/p/ne"), EntryKind::None);
+        QCOMPARE(*files.canonical("/p/new/deep/"), fs::path("/p/new/deep"));
+        QCOMPARE(names(files.listFiles("/p", "/p")), QString("a.yaml aa.yaml b.yaml l.yaml new/deep/n.yaml"));
+        files.removeBuffer("/p/new/deep/n.yaml");
+        QCOMPARE(files.kindOf("/p/new"), EntryKind::None);
         files.removeBuffer("/p/a.yaml");
         files.removeBuffer("/p/aa.yaml");
         QCOMPARE(*files.readFile("/p/l.yaml"), std::string("disk"));

@@ -1,0 +1,118 @@
+// New overlays over a chart.
+#include "cli/chart_location.h"
+#include "cli/command.h"
+#include "cli/commands/verbs.h"
+#include "cli/edited_file.h"
+#include "cli/new_overlays.h"
+#include "core/chart/loader.h"
+#include "core/compiler.h"
+#include "core/schema/infer.h"
+
+namespace strake::cli {
+
+namespace {
+
+class InitCommand final : public Command {
+public:
+    void declare(Flags& flags) override
+    {
+        flags.text(m_name, "name", "string", "of the chart instance and its release (default: the chart's name)");
+        flags.toggle(m_force, "force", "also when the chart does not render with its defaults");
+        declareDryRun(flags, m_dryRun);
+        m_location.declare(flags);
+    }
+
+    int run(Session& session, const std::vector<std::string>& arguments) override
+    {
+        if (const int code = checkArgumentCount(session, arguments, 2, 2); code != Success)
+            return code;
+        const Result<std::string> path = m_location.locate(session, arguments[0]);
+        if (!path)
+            return session.usageError(path.error().message, path.error().hint);
+        const std::string& folder = arguments[1];
+        const auto relative = chartFromBase(session, folder, *path);
+        if (!relative)
+            return Failure;
+        SourceMap sources;
+        DiagnosticCollector problems;
+        const auto chart = chart::loadChart(session.files, *path, sources, problems);
+        if (!chart) {
+            session.reporter.report(chart.error(), sources);
+            return Failure;
+        }
+        schema::InferInput input;
+        input.title = (*chart)->name();
+        if (const auto& values = (*chart)->contents().valuesYaml)
+            input.valuesYaml = values->id;
+        if (const auto& schema = (*chart)->contents().schema)
+            input.schemaJson = schema->id;
+        const schema::InferredSchema inferred = schema::inferSchema(sources, input, problems);
+        if (!inferred.schema) {
+            session.reporter.report(problems.diagnostics(), sources);
+            return Failure;
+        }
+        const std::vector<FolderFile> tree = treeOver(**chart, schema::formOf(*inferred.schema), *relative);
+        if (!m_force && !builds(session, folder, tree))
+            return session.usageError("the overlays would not build: nothing is written",
+                                      "`--force` writes them all the same");
+        return deliverTree(session, folder, tree, m_dryRun);
+    }
+
+private:
+    std::vector<FolderFile> treeOver(const chart::Chart& chart, const schema::FormField& form,
+                                     const std::string& relative) const
+    {
+        OverlayTree tree;
+        tree.instance = m_name.empty() ? chart.name() : m_name;
+        tree.chart = relative;
+        const auto valuesFor = [&](const std::string& whom) {
+            return commentedValues(form, "Values of " + chart.name() + " " + chart.metadata().version + " " + whom +
+                                             ": each key with its default. Take out the `# ` in front of one, and of "
+                                             "the keys above it, to set it.");
+        };
+        tree.baseValues = valuesFor("in all environments");
+        for (const char* name : {"staging", "production"})
+            tree.environments.push_back({name, valuesFor(std::string("in ") + name)});
+        return filesOf(tree);
+    }
+
+    static bool builds(Session& session, const std::filesystem::path& folder, const std::vector<FolderFile>& tree)
+    {
+        const OverlayFileSystem future = asIfWritten(session.files, folder, tree);
+        for (const char* name : {"base", "staging", "production"}) {
+            DiagnosticCollector problems;
+            const Project project = Project::openOverlay(future, folder / name, {}, problems);
+            const Compilation compilation = compile(project);
+            session.reporter.report(problems.diagnostics(), compilation.sources);
+            session.reporter.report(compilation.diagnostics, compilation.sources);
+            if (problems.hasErrors() || !compilation.succeeded())
+                return false;
+        }
+        return true;
+    }
+
+    std::string m_name;
+    bool m_force = false;
+    bool m_dryRun = false;
+    ChartLocation m_location;
+};
+
+} // namespace
+
+const Verb initVerb = {
+    .name = "init",
+    .arguments = "CHART DIR",
+    .summary = "new overlays over a chart: base, staging and production, all values commented",
+    .description =
+        "Makes a folder with three overlays: a base that introduces the chart, and staging and production over it. "
+        "Each\n"
+        "has a values.yaml in which every key of the chart's values stands, commented out, with its description and\n"
+        "default, from the chart's schema, or from what `strake schema` infers. DIR must be new or empty; it is "
+        "written\n"
+        "as a whole, once the three are known to build.",
+    .examples = "strake init charts/agent-local clusters --name scalr-agent\n"
+                "strake init my-chart-1.0.0.tgz overlays --dry-run",
+    .make = []() -> std::unique_ptr<Command> { return std::make_unique<InitCommand>(); },
+};
+
+} // namespace strake::cli

@@ -1,0 +1,75 @@
+#include "cli/new_overlays.h"
+
+#include "cli/command.h"
+#include "core/text/unified_diff.h"
+
+namespace strake::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path withoutSlash(const fs::path& folder)
+{
+    const fs::path normal = folder.lexically_normal();
+    return normal.has_filename() ? normal : normal.parent_path();
+}
+
+} // namespace
+
+std::optional<std::string> chartFromBase(Session& session, const fs::path& folder, const std::string& chart)
+{
+    const EntryKind kind = session.files.kindOf(folder);
+    const auto entries = session.files.listFolder(folder);
+    if (kind != EntryKind::None && (!entries || !entries->empty())) {
+        session.usageError(folder.string() + " is there already and not an empty folder", "name a new one");
+        return std::nullopt;
+    }
+    const auto real = session.files.canonical(chart);
+    if (!real) {
+        session.reporter.report(real.error(), {});
+        return std::nullopt;
+    }
+    // Where the folder will be: below what exists of the way to it.
+    OverlayFileSystem future(session.files);
+    future.setBuffer(folder / "base" / "overlay.yaml", "");
+    const auto base = future.canonical(folder / "base");
+    if (!base) {
+        session.reporter.report(base.error(), {});
+        return std::nullopt;
+    }
+    return real->lexically_relative(*base).generic_string();
+}
+
+OverlayFileSystem asIfWritten(const FileSystem& files, const fs::path& folder, const std::vector<FolderFile>& tree)
+{
+    OverlayFileSystem future(files);
+    for (const FolderFile& file : tree)
+        future.setBuffer(folder / file.path, file.bytes);
+    return future;
+}
+
+int deliverTree(Session& session, const fs::path& folder, const std::vector<FolderFile>& tree, bool dryRun)
+{
+    if (dryRun) {
+        std::string out;
+        for (const FolderFile& file : tree)
+            out += text::unifiedDiff("", file.bytes, "/dev/null", (folder / file.path).generic_string());
+        return session.print(out);
+    }
+    const fs::path target = withoutSlash(folder);
+    const fs::path above = target.parent_path();
+    auto done = session.streams.writer.createFolder(above.empty() ? fs::path(".") : above);
+    if (done)
+        done = session.streams.writer.replaceFolder(target, tree);
+    if (!done) {
+        session.reporter.report(done.error(), {});
+        return Failure;
+    }
+    std::string out;
+    for (const FolderFile& file : tree)
+        out += "wrote " + (target / file.path).generic_string() + "\n";
+    return session.print(out);
+}
+
+} // namespace strake::cli
