@@ -2,6 +2,7 @@
 
 #include "core/kustomize/ordinary.h"
 #include "core/kustomize/scalar.h"
+#include "core/text/character_set.h"
 #include "core/yaml/block_emitter.h"
 
 #include <array>
@@ -13,23 +14,9 @@ namespace {
 
 constexpr std::size_t longestKey = 500; // the scanner wants a key within 1024 characters
 
-constexpr std::array<bool, 256> setOf(std::string_view characters)
-{
-    std::array<bool, 256> set{};
-    for (char c = 'a'; c <= 'z'; ++c)
-        set[static_cast<unsigned char>(c)] = true;
-    for (char c = 'A'; c <= 'Z'; ++c)
-        set[static_cast<unsigned char>(c)] = true;
-    for (char c = '0'; c <= '9'; ++c)
-        set[static_cast<unsigned char>(c)] = true;
-    for (const char c : characters)
-        set[static_cast<unsigned char>(c)] = true;
-    return set;
-}
-
 // What a plain scalar may begin with, and what it may have in it between brackets.
-constexpr auto plainStart = setOf("_/.$~+=^<();\\");
-constexpr auto flowPlain = setOf("_/.$~+=^-@%*()");
+constexpr auto plainStart = text::lettersDigitsAnd("_/.$~+=^<();\\");
+constexpr auto flowPlain = text::lettersDigitsAnd("_/.$~+=^-@%*()");
 
 bool isIn(const std::array<bool, 256>& set, char c) { return set[static_cast<unsigned char>(c)]; }
 

@@ -1,5 +1,6 @@
 #include "core/yaml/block_emitter.h"
 
+#include "core/text/character_set.h"
 #include "core/text/utf8.h"
 #include "core/yaml/resolver.h"
 #include "core/yaml/scalar_style.h"
@@ -13,21 +14,7 @@ namespace {
 constexpr int indentStep = 2;
 constexpr std::size_t maxSimpleKeyBytes = 128;
 
-constexpr std::array<bool, 256> characters(std::string_view more)
-{
-    std::array<bool, 256> set{};
-    for (char c = 'a'; c <= 'z'; ++c)
-        set[static_cast<unsigned char>(c)] = true;
-    for (char c = 'A'; c <= 'Z'; ++c)
-        set[static_cast<unsigned char>(c)] = true;
-    for (char c = '0'; c <= '9'; ++c)
-        set[static_cast<unsigned char>(c)] = true;
-    for (const char c : more)
-        set[static_cast<unsigned char>(c)] = true;
-    return set;
-}
-
-constexpr auto wordCharacters = characters("_-./@=+,()");
+constexpr auto wordCharacters = text::lettersDigitsAnd("_-./@=+,()");
 
 // Of YAML 1.1, where a word of these may be no string.
 bool mayBeSpecialWord(std::string_view text)
