@@ -7,6 +7,7 @@
 #include "core/kustomize/go_types.h"
 #include "core/yaml/node.h"
 
+#include <array>
 #include <concepts>
 #include <span>
 #include <string>

@@ -5,7 +5,7 @@
 namespace strake::schema {
 namespace {
 
-std::string quoted(const std::string& text)
+std::string inQuotes(const std::string& text)
 {
     return json::write(Value::ofString(text), {.escapeHtml = false, .indent = ""}).bytes();
 }
@@ -20,7 +20,7 @@ void write(const Element& element, std::size_t depth, std::string& out)
     case JsonType::Null: out += "null"; break;
     case JsonType::Boolean: out += element.boolean ? "true" : "false"; break;
     case JsonType::Number: out += element.text; break;
-    case JsonType::String: out += quoted(element.text); break;
+    case JsonType::String: out += inQuotes(element.text); break;
     case JsonType::Array:
         out += '[';
         for (std::size_t i = 0; i < element.items.size(); ++i) {
@@ -37,7 +37,7 @@ void write(const Element& element, std::size_t depth, std::string& out)
         for (std::size_t i = 0; i < element.members.size(); ++i) {
             out += i > 0 ? "," : "";
             line(depth + 1);
-            out += quoted(element.members[i].key) + ": ";
+            out += inQuotes(element.members[i].key) + ": ";
             write(element.members[i].value, depth + 1, out);
         }
         if (!element.members.empty())

@@ -10,7 +10,7 @@
 namespace strake::schema {
 namespace {
 
-std::string quoted(const std::string& value)
+std::string inQuotes(const std::string& value)
 {
     std::string out = json::write(Value::ofString(value), {.escapeHtml = false, .indent = ""}).bytes();
     for (const auto& [raw, escape] : {std::pair("\xC2\x85", "\\u0085"), {"\xEF\xBB\xBF", "\\uFEFF"}}) {
@@ -29,7 +29,7 @@ std::string plainOrQuoted(const std::string& value)
         return value.find(lineBreak) != std::string::npos;
     });
     if (hasBreak || value == "<<")
-        return quoted(value);
+        return inQuotes(value);
     std::string out = yaml::marshal(Value::ofString(value)).bytes();
     if (out.ends_with('\n'))
         out.pop_back();
@@ -41,7 +41,7 @@ std::string plainOrQuoted(const std::string& value)
 std::string yamlLine(const std::string& value)
 {
     const std::string out = plainOrQuoted(value);
-    return out.find('\n') == std::string::npos ? out : quoted(value);
+    return out.find('\n') == std::string::npos ? out : inQuotes(value);
 }
 
 std::string yamlKey(const std::string& name) { return yamlLine(name); }
@@ -54,7 +54,7 @@ std::string yamlText(const std::string& value, std::size_t indent)
     if (out.find('\n') == std::string::npos)
         return out;
     if (!out.starts_with("|\n") && !out.starts_with("|-\n"))
-        return quoted(value);
+        return inQuotes(value);
     for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 1)) {
         if (at + 1 < out.size() && out[at + 1] != '\n')
             out.insert(at + 1, indent, ' ');

@@ -16,7 +16,7 @@ void appendHex(std::string& out, char32_t value, int digits)
 
 bool isValidRune(char32_t r) { return r <= 0x10FFFF && !(r >= 0xD800 && r <= 0xDFFF); }
 
-std::string quoted(std::string_view s, bool asciiOnly)
+std::string inQuotes(std::string_view s, bool asciiOnly)
 {
     std::string out;
     out.reserve(s.size() + 2);
@@ -92,8 +92,8 @@ void appendEscapedRune(std::string& out, char32_t r, char quoteMark, bool asciiO
     appendHex(out, r, r < 0x10000 ? 4 : 8);
 }
 
-std::string quote(std::string_view s) { return quoted(s, false); }
-std::string quoteToAscii(std::string_view s) { return quoted(s, true); }
+std::string quote(std::string_view s) { return inQuotes(s, false); }
+std::string quoteToAscii(std::string_view s) { return inQuotes(s, true); }
 std::string quoteRune(char32_t rune) { return quotedRune(rune, false); }
 std::string quoteRuneToAscii(char32_t rune) { return quotedRune(rune, true); }
 

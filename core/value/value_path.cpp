@@ -17,7 +17,7 @@ bool isBareKeyByte(char c)
 
 bool isBareKey(std::string_view key) { return !key.empty() && std::all_of(key.begin(), key.end(), isBareKeyByte); }
 
-std::string quoted(std::string_view key)
+std::string inQuotes(std::string_view key)
 {
     std::string out = "\"";
     for (const char c : key) {
@@ -83,7 +83,7 @@ std::string ValuePath::toString() const
         const std::string& key = std::get<std::string>(step);
         if (!out.empty())
             out.push_back('.');
-        out.append(isBareKey(key) ? key : quoted(key));
+        out.append(isBareKey(key) ? key : inQuotes(key));
     }
     return out;
 }

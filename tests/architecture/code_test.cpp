@@ -1,5 +1,6 @@
 // Headers without foreign libraries, no Qt below the editor, a silent core, files of a healthy size.
 #include "tests/architecture/code.h"
+#include "tests/architecture/includes.h"
 #include "tests/architecture/verify.h"
 
 #include <QTest>
@@ -29,6 +30,8 @@ class CodeTest : public QObject {
 
 private Q_SLOTS:
     void headersOfTheHouse() { inTheHouse(headerProblems); }
+    void ownHeadersOfTheHouse() { inTheHouse(ownHeaderProblems); }
+    void standardHeadersOfTheHouse() { inTheHouse(standardHeaderProblems); }
     void qtInTheHouse() { inTheHouse(qtProblems); }
     void silenceOfTheHouse() { inTheHouse(silenceProblems); }
     void sizesInTheHouse() { inTheHouse(sizeProblems); }
@@ -46,6 +49,32 @@ private Q_SLOTS:
             QCOMPARE(faults(headerProblems, "core/yaml/a.cpp", text), 0U);
             QCOMPARE(faults(headerProblems, "gui/a.h", text), 0U);
         }
+    }
+
+    void ownHeaders()
+    {
+        const auto found = [](const std::string& source) {
+            return ownHeaderProblems({{"core/a/b.h", "#pragma once\n"}, {"core/a/b.cpp", source}}).size();
+        };
+        QCOMPARE(found("#include \"core/a/b.h\"\n#include <vector>\n"), 0U);
+        QCOMPARE(found("#include <vector>\n#include \"core/a/b.h\"\n"), 1U);
+        QCOMPARE(found("int x;\n"), 1U);
+        QCOMPARE(ownHeaderProblems({{"core/a/main.cpp", "int x;\n"}}).size(), 0U);
+    }
+
+    void standardHeaders()
+    {
+        const auto found = [](const std::string& header, const std::string& source) {
+            return standardHeaderProblems({{"core/a/b.h", header}, {"core/a/b.cpp", source}}).size();
+        };
+        const std::string own = "#include \"core/a/b.h\"\n";
+        QCOMPARE(found("#include <vector>\n", own + "std::vector<int> a;"), 0U);
+        QCOMPARE(found("", own + "std::vector<int> a;"), 1U);
+        QCOMPARE(found("std::set<int> a;", own + "#include <set>\n"), 1U);
+        QCOMPARE(found("", own + "// std::vector\n"), 0U);
+        QCOMPARE(found("", own + "#include <string>\nstd::string_view a = std::move(b);"), 0U);
+        QCOMPARE(standardHeaderProblems({{"core/a/b.cpp", "\n\nstd::any_of(a);"}}),
+                 std::vector<std::string>{"core/a/b.cpp:3: std::any_of without <algorithm>"});
     }
 
     void qt()
