@@ -379,6 +379,7 @@ std::vector<Flags::Described> Flags::described() const
         one.shortName = flag.letter == 0 ? std::string() : std::string(1, flag.letter);
         one.type = flag.type;
         one.help = flag.help;
+        one.section = flag.group;
         for (std::size_t begin = 0; flag.type.find('|') != std::string::npos && begin <= flag.type.size();) {
             const std::size_t end = std::min(flag.type.find('|', begin), flag.type.size());
             one.choices.push_back(flag.type.substr(begin, end - begin));

@@ -52,10 +52,11 @@ public:
     // What the help lists, as data.
     struct Described {
         std::string name;
-        std::string shortName; // empty: none
-        std::string type;      // of its value; empty: it takes none
+        std::string shortName;            // empty: none
+        std::string type;                 // of its value; empty: it takes none
         std::vector<std::string> choices; // what the value may be; empty: anything
         std::string help;
+        std::string section; // the heading above it
     };
     std::vector<Described> described() const;
 

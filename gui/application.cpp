@@ -2,12 +2,14 @@
 
 #include "gui/icons.h"
 #include "gui/main_window.h"
+#include "gui/self_test.h"
 
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
 #include <QCommandLineParser>
 #include <QEvent>
+#include <QTextStream>
 
 namespace strake::gui {
 
@@ -61,8 +63,15 @@ int runStudio(int argc, char** argv)
         QStringLiteral("layer"), QApplication::translate("strake", "The layer to edit first."), QStringLiteral("name"));
     const QCommandLineOption field(
         QStringLiteral("goto"), QApplication::translate("strake", "The value to show first."), QStringLiteral("path"));
-    parser.addOptions({layer, field});
+    const QCommandLineOption selfTest(
+        QStringLiteral("self-test"),
+        QApplication::translate("strake", "Edit copies of the examples, tell what was done and exit."));
+    parser.addOptions({layer, field, selfTest});
     parser.process(application);
+    if (parser.isSet(selfTest)) {
+        QTextStream out(stdout);
+        return runSelfTest(out) ? 0 : 1;
+    }
 
     MainWindow window;
     if (!parser.positionalArguments().isEmpty())

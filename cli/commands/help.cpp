@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/man_page.h"
 #include "cli/schema_reference.h"
 #include "core/schema/overlay_schema.h"
 
@@ -26,7 +27,8 @@ class HelpCommand final : public Command {
 public:
     void declare(Flags& flags) override
     {
-        flags.choice(m_output, "output,o", {"text", "json"}, "of overlay: text, or its JSON Schema (default text)");
+        flags.choice(m_output, "output,o", {"text", "json", "man"},
+                     "text, a manual page, or of overlay its JSON Schema (default text)");
     }
 
     int run(Session& session, const std::vector<std::string>& arguments) override
@@ -35,15 +37,17 @@ public:
             return code;
         if (!arguments.empty() && arguments[0] == "overlay")
             return showOverlay(session);
-        if (!m_output.empty() && m_output != "text")
-            return session.usageError("-o " + m_output + " is for `strake help overlay`");
+        if (m_output == "json")
+            return session.usageError("-o json is for `strake help overlay`");
         if (!arguments.empty()) {
             for (const Verb* verb : allVerbs()) {
                 if (verb->name == arguments[0])
-                    return session.print(helpOf(*verb));
+                    return session.print(m_output == "man" ? manualOfVerb(*verb) : helpOf(*verb));
             }
             return session.usageError("unknown help topic `" + arguments[0] + "`", "`strake --help` lists the verbs");
         }
+        if (m_output == "man")
+            return session.print(manualOfProgram());
         std::size_t width = 0;
         for (const Verb* verb : allVerbs())
             width = std::max(width, verb->name.size());
@@ -52,10 +56,11 @@ public:
             const std::string padding(width - verb->name.size() + 3, ' ');
             out += "  " + std::string(verb->name) + padding + std::string(verb->summary) + "\n";
         }
-        return session.print(out + "\n`strake VERB --help` tells more about one of them, `strake help overlay` all about "
-                                   "overlay.yaml.\n"
-                                   "Exit codes: 0 success, 1 failure, 2 stale or different (only with --check and\n"
-                                   "`diff --detailed-exitcode`).\n");
+        return session.print(out +
+                             "\n`strake VERB --help` tells more about one of them, `strake help overlay` all about "
+                             "overlay.yaml.\n"
+                             "Exit codes: 0 success, 1 failure, 2 stale or different (only with --check and\n"
+                             "`diff --detailed-exitcode`).\n");
     }
 
 private:
@@ -65,7 +70,10 @@ private:
         if (m_output == "json")
             return session.print(text);
         const auto schema = schema::readJson(text);
-        return schema ? session.print(schemaReference(*schema)) : Failure;
+        if (!schema)
+            return Failure;
+        const std::string reference = schemaReference(*schema);
+        return session.print(m_output == "man" ? manualOfOverlayFile(reference) : reference);
     }
 
     std::string m_output;
@@ -77,10 +85,12 @@ const Verb helpVerb = {
     .name = "help",
     .arguments = "[VERB|overlay]",
     .summary = "what a verb does, its flags and examples; all fields of overlay.yaml",
-    .description = "Tells what a verb does, its flags and examples; without a verb, lists them. `overlay` is the reference of\n"
-                   "overlay.yaml, made from its schema, which -o json prints for editors.",
-    .examples = "strake help\nstrake help build\nstrake help overlay\n"
-                "strake help overlay -o json > overlay.schema.json   # yaml-language-server: $schema=overlay.schema.json",
+    .description =
+        "Tells what a verb does, its flags and examples; without a verb, lists them. `overlay` is the reference of\n"
+        "overlay.yaml, made from its schema, which -o json prints for editors. -o man makes a manual page of each.",
+    .examples =
+        "strake help\nstrake help build\nstrake help overlay\nstrake help build -o man | man -l -\n"
+        "strake help overlay -o json > overlay.schema.json   # yaml-language-server: $schema=overlay.schema.json",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<HelpCommand>(); },
 };
 

@@ -30,6 +30,7 @@ public:
     {
         flags.text(m_layer, "layer", "name", "the layer to edit first, for example production/values.yaml");
         flags.text(m_goto, "goto", "path", "the value to show first, for example resources.limits.memory");
+        flags.toggle(m_selfTest, "self-test", "edit copies of the examples, tell what was done and exit");
     }
 
     int run(Session& session, const std::vector<std::string>& arguments) override
@@ -41,6 +42,8 @@ public:
             words.push_back("--layer=" + m_layer);
         if (!m_goto.empty())
             words.push_back("--goto=" + m_goto);
+        if (m_selfTest)
+            words.push_back("--self-test");
         if (!arguments.empty()) {
             words.push_back("--");
             words.push_back(arguments[0]);
@@ -58,6 +61,7 @@ public:
 private:
     std::string m_layer;
     std::string m_goto;
+    bool m_selfTest = false;
 };
 
 } // namespace
