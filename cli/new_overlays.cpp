@@ -19,34 +19,14 @@ fs::path withoutSlash(const fs::path& folder)
 
 std::optional<std::string> chartFromBase(Session& session, const fs::path& folder, const std::string& chart)
 {
-    const EntryKind kind = session.files.kindOf(folder);
-    const auto entries = session.files.listFolder(folder);
-    if (kind != EntryKind::None && (!entries || !entries->empty())) {
-        session.usageError(folder.string() + " is there already and not an empty folder", "name a new one");
-        return std::nullopt;
-    }
-    const auto real = session.files.canonical(chart);
-    if (!real) {
-        session.reporter.report(real.error(), {});
-        return std::nullopt;
-    }
-    // Where the folder will be: below what exists of the way to it.
-    OverlayFileSystem future(session.files);
-    future.setBuffer(folder / "base" / "overlay.yaml", "");
-    const auto base = future.canonical(folder / "base");
-    if (!base) {
-        session.reporter.report(base.error(), {});
-        return std::nullopt;
-    }
-    return real->lexically_relative(*base).generic_string();
-}
-
-OverlayFileSystem asIfWritten(const FileSystem& files, const fs::path& folder, const std::vector<FolderFile>& tree)
-{
-    OverlayFileSystem future(files);
-    for (const FolderFile& file : tree)
-        future.setBuffer(folder / file.path, file.bytes);
-    return future;
+    Result<std::string> relative = strake::chartFromBase(session.files, folder, chart);
+    if (relative)
+        return std::move(*relative);
+    if (relative.error().kind == DiagnosticKind::Usage)
+        session.usageError(relative.error().message, relative.error().hint);
+    else
+        session.reporter.report(relative.error(), {});
+    return std::nullopt;
 }
 
 int deliverTree(Session& session, const fs::path& folder, const std::vector<FolderFile>& tree, bool dryRun)

@@ -1,6 +1,5 @@
-#include "cli/emitted_charts.h"
+#include "core/chart_emitter.h"
 
-#include "cli/real_environment.h"
 #include "core/docs/generate.h"
 #include "core/filesystem/memory_file_system.h"
 
@@ -8,7 +7,7 @@
 #include <map>
 #include <set>
 
-namespace strake::cli {
+namespace strake {
 
 namespace {
 
@@ -131,10 +130,9 @@ private:
                 return;
             memory.addFile(fs::path(memoryFolder) / readmeTemplate, *text);
         }
-        RealEnvironment environment;
         docs::Options options;
         options.searchRoot = memoryFolder;
-        options.environment = &environment;
+        options.environment = m_options.environment;
         const auto readmes = docs::generateReadmes(memory, options, m_problems);
         if (!readmes)
             return;
@@ -285,4 +283,4 @@ std::optional<Diagnostic> whyNotReplaced(const FileSystem& files, const fs::path
         .withHint("--force replaces the folder all the same");
 }
 
-} // namespace strake::cli
+} // namespace strake

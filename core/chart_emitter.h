@@ -1,4 +1,4 @@
-// What `strake emit` writes: the files of charts that render to what the overlay builds.
+// What `strake emit` writes: the files of charts that render to what the overlay builds. Nothing is written here.
 #pragma once
 
 #include "core/compiler.h"
@@ -10,12 +10,13 @@
 #include <string>
 #include <vector>
 
-namespace strake::cli {
+namespace strake {
 
 struct EmitOptions {
     std::string instance; // empty: all, with the plain manifests
     std::vector<std::string> manifests; // what `build` prints, a document each
     packaging::BakeOptions bake;
+    gotemplate::Environment* environment = nullptr; // clock and entropy of READMEs' templates; null: none
 };
 
 struct EmittedChart {
@@ -41,4 +42,4 @@ Result<Emitted> emitCharts(const FileSystem& files, const Project& project, cons
 std::optional<Diagnostic> whyNotReplaced(const FileSystem& files, const std::filesystem::path& folder,
                                          const SourceMap& sources, bool force);
 
-} // namespace strake::cli
+} // namespace strake

@@ -1,9 +1,9 @@
-#include "cli/object_files.h"
+#include "core/object_files.h"
 
 #include <algorithm>
 #include <set>
 
-namespace strake::cli {
+namespace strake {
 
 namespace {
 
@@ -22,6 +22,14 @@ void appendPart(std::string& name, std::string_view part)
 }
 
 } // namespace
+
+std::string joinedObjects(const std::vector<OutputObject>& objects)
+{
+    std::string out;
+    for (const OutputObject& object : objects)
+        out.append(out.empty() ? "" : "---\n").append(object.text);
+    return out;
+}
 
 std::vector<ObjectFile> objectFiles(const std::vector<OutputObject>& objects)
 {
@@ -48,4 +56,4 @@ std::vector<ObjectFile> objectFiles(const std::vector<OutputObject>& objects)
     return files;
 }
 
-} // namespace strake::cli
+} // namespace strake

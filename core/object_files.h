@@ -7,14 +7,17 @@
 #include <string>
 #include <vector>
 
-namespace strake::cli {
+namespace strake {
 
 struct ObjectFile {
     std::string name;
     std::string text;
 };
 
+// All in one text, as documents of it: what `strake build` prints.
+std::string joinedObjects(const std::vector<OutputObject>& objects);
+
 // Objects of one name share a file, as documents of it.
 std::vector<ObjectFile> objectFiles(const std::vector<OutputObject>& objects);
 
-} // namespace strake::cli
+} // namespace strake

@@ -208,6 +208,54 @@ std::vector<FolderFile> filesOf(const OverlayTree& tree)
     return files;
 }
 
+std::vector<FolderFile> overlaysOver(const chart::Chart& chart, const schema::FormField& form,
+                                     const std::string& instance, const std::string& chartFromBase,
+                                     std::span<const std::string> environments)
+{
+    const auto valuesFor = [&](const std::string& whom) {
+        return commentedValues(form,
+                               "Values of " + chart.name() + " " + chart.metadata().version + " " + whom +
+                                   ": each key with its default. Take out the `# ` in front of one, and of the keys "
+                                   "above it, to set it.");
+    };
+    OverlayTree tree{.instance = instance.empty() ? chart.name() : instance,
+                     .chart = chartFromBase,
+                     .baseValues = valuesFor("in all environments"),
+                     .environments = {}};
+    for (const std::string& name : environments)
+        tree.environments.push_back({name, valuesFor("in " + name)});
+    return filesOf(tree);
+}
+
+Result<std::string> chartFromBase(const FileSystem& files, const std::filesystem::path& folder,
+                                  const std::filesystem::path& chart)
+{
+    const EntryKind kind = files.kindOf(folder);
+    const auto entries = files.listFolder(folder);
+    if (kind != EntryKind::None && (!entries || !entries->empty()))
+        return fail(diagnose(DiagnosticKind::Usage, {}, folder.string() + " is there already and not an empty folder")
+                        .withHint("name a new one"));
+    const auto real = files.canonical(chart);
+    if (!real)
+        return fail(Diagnostic(real.error()));
+    // Where the folder will be: below what exists of the way to it.
+    OverlayFileSystem future(files);
+    future.setBuffer(folder / "base" / "overlay.yaml", "");
+    const auto base = future.canonical(folder / "base");
+    if (!base)
+        return fail(Diagnostic(base.error()));
+    return real->lexically_relative(*base).generic_string();
+}
+
+OverlayFileSystem asIfWritten(const FileSystem& files, const std::filesystem::path& folder,
+                              std::span<const FolderFile> tree)
+{
+    OverlayFileSystem future(files);
+    for (const FolderFile& file : tree)
+        future.setBuffer(folder / file.path, file.bytes);
+    return future;
+}
+
 Result<LiftedValues> liftCommon(const SourceMap& sources, std::span<const FileId> files)
 {
     std::vector<Value> all;

@@ -1,10 +1,13 @@
 // New overlays over a chart: a base, and an overlay for each environment. Texts only; nothing is written here.
 #pragma once
 
+#include "core/chart/chart.h"
 #include "core/diagnostic/result.h"
 #include "core/filesystem/file_system.h"
+#include "core/filesystem/overlay_file_system.h"
 #include "core/schema/form.h"
 
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +32,20 @@ struct OverlayTree {
 
 // base/overlay.yaml, base/values.yaml, and the like for each environment.
 std::vector<FolderFile> filesOf(const OverlayTree& tree);
+
+// The files over a chart in which nothing is set yet: all values commented out, as `form` has them. `instance` empty:
+// the chart's name.
+std::vector<FolderFile> overlaysOver(const chart::Chart& chart, const schema::FormField& form,
+                                     const std::string& instance, const std::string& chartFromBase,
+                                     std::span<const std::string> environments);
+
+// The chart's path from the base below `folder`, which must be new or empty.
+Result<std::string> chartFromBase(const FileSystem& files, const std::filesystem::path& folder,
+                                  const std::filesystem::path& chart);
+
+// `files` as if the tree were written below the folder.
+OverlayFileSystem asIfWritten(const FileSystem& files, const std::filesystem::path& folder,
+                              std::span<const FolderFile> tree);
 
 // Values files parted into what all say and what each says besides. Mappings are parted key by key, all else is one
 // value. The texts keep comments and order where they can: the base has those of the first file.

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,15 +22,25 @@ public:
     std::shared_ptr<const std::string> share() const { return m_bytes; }
     // What was read from the disk or written to it last.
     const std::string& saved() const { return *m_saved; }
-    bool isModified() const { return m_bytes != m_saved && *m_bytes != *m_saved; }
+    bool isModified() const { return isMissing() ? !m_bytes->empty() : m_bytes != m_saved && *m_bytes != *m_saved; }
+    // It is gone from the disk; saving writes it again, unless nothing is in it.
+    bool isMissing() const { return m_missing; }
     bool isReadOnly() const { return m_readOnly; }
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
 
     // The edits must fit the bytes as they are.
     void apply(const yaml::TextEdits& edits);
-    void markSaved() { m_saved = m_bytes; }
-    // Another program's bytes are on the disk; what is edited stays.
-    void setSaved(std::string bytes) { m_saved = std::make_shared<const std::string>(std::move(bytes)); }
+    void markSaved()
+    {
+        m_saved = m_bytes;
+        m_missing = false;
+    }
+    // Another program's bytes are on the disk, none: it has removed the file; what is edited stays.
+    void setSaved(std::optional<std::string> bytes)
+    {
+        m_missing = !bytes;
+        m_saved = std::make_shared<const std::string>(std::move(bytes).value_or(std::string()));
+    }
 
     // Lines and columns count from 0, columns in bytes.
     std::size_t lineCount() const { return lineStarts().size(); }
@@ -44,6 +55,7 @@ private:
     std::shared_ptr<const std::string> m_bytes;
     std::shared_ptr<const std::string> m_saved;
     bool m_readOnly = false;
+    bool m_missing = false;
     mutable std::vector<std::size_t> m_lineStarts; // empty: to be made
 };
 

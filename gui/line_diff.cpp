@@ -119,4 +119,30 @@ std::vector<std::string_view> splitLines(std::string_view text)
     return lines;
 }
 
+yaml::TextEdits lineEdits(std::string_view from, std::string_view to)
+{
+    const auto lines = [](std::string_view text) { // with their breaks
+        std::vector<std::string_view> out;
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+            out.push_back(text.substr(0, end));
+            text.remove_prefix(end);
+        }
+        return out;
+    };
+    const std::vector<std::string_view> oldLines = lines(from);
+    const std::vector<std::string_view> newLines = lines(to);
+    const auto offset = [](std::string_view text, const std::vector<std::string_view>& all, std::size_t line) {
+        return line < all.size() ? static_cast<std::size_t>(all[line].data() - text.data()) : text.size();
+    };
+    yaml::TextEdits edits;
+    for (const LineHunk& hunk : diffLines(oldLines, newLines)) {
+        const std::size_t begin = offset(from, oldLines, hunk.oldBegin);
+        const std::size_t newBegin = offset(to, newLines, hunk.newBegin);
+        edits.push_back({begin, offset(from, oldLines, hunk.oldEnd) - begin,
+                         std::string(to.substr(newBegin, offset(to, newLines, hunk.newEnd) - newBegin))});
+    }
+    return edits;
+}
+
 } // namespace strake::gui

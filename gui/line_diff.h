@@ -1,6 +1,8 @@
 // Which lines two texts have in common.
 #pragma once
 
+#include "core/yaml/text_edit.h"
+
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,9 @@ struct LineHunk {
 // beginning and end is one hunk.
 std::vector<LineHunk> diffLines(const std::vector<std::string_view>& oldLines,
                                 const std::vector<std::string_view>& newLines);
+
+// What turns one text into the other, a whole line being the least that is replaced.
+yaml::TextEdits lineEdits(std::string_view from, std::string_view to);
 
 // Without line breaks; a text that ends in one has no empty line behind it.
 std::vector<std::string_view> splitLines(std::string_view text);

@@ -2,6 +2,12 @@
 
 #include "gui/action_registry.h"
 #include "gui/convert.h"
+#include "gui/dialogs/project_actions.h"
+#include "gui/files/busy_indicator.h"
+#include "gui/files/file_bars.h"
+#include "gui/files/file_keeper.h"
+#include "gui/files/settings.h"
+#include "gui/files/window_memory.h"
 #include "gui/form/field_view.h"
 #include "gui/icons.h"
 #include "gui/models/field_filter.h"
@@ -12,28 +18,36 @@
 #include "gui/panels/preview_panel.h"
 #include "gui/panels/yaml_edit.h"
 #include "gui/project_session.h"
+#include "gui/welcome/welcome_page.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDockWidget>
-#include <QFileDialog>
+#include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 #include <utility>
 
 namespace strake::gui {
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_session(std::make_unique<ProjectSession>()), m_actions(new ActionRegistry(this))
+    : QMainWindow(parent),
+      m_settings(std::make_unique<Settings>()),
+      m_session(std::make_unique<ProjectSession>()),
+      m_keeper(new FileKeeper(*m_session, this)),
+      m_actions(new ActionRegistry(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(applicationIcon());
@@ -49,10 +63,19 @@ MainWindow::MainWindow(QWidget* parent)
     connect(m_session.get(), &ProjectSession::failed, this, &MainWindow::say);
     resize(fontMetrics().averageCharWidth() * 200, fontMetrics().height() * 50);
     setViewMode(ViewMode::Form);
+    statusBar()->addPermanentWidget(new BusyIndicator(*m_session, this));
+    setAcceptDrops(true);
+    connect(m_keeper, &FileKeeper::failed, this, &MainWindow::say);
+    connect(m_session.get(), &ProjectSession::opened, this, &MainWindow::updatePage);
+    restoreWindow(*this, *m_columns, *m_settings);
+    updatePage();
     updateTitle();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete m_keeper; // it looks at the session
+}
 
 void MainWindow::makePanels()
 {
@@ -64,13 +87,22 @@ void MainWindow::makePanels()
     m_middle->addWidget(m_form);
     m_middle->addWidget(m_yaml);
     m_middle->setChildrenCollapsible(false);
-    auto* columns = new QSplitter(Qt::Horizontal, this);
-    columns->addWidget(m_middle);
-    columns->addWidget(m_preview);
-    columns->setStretchFactor(0, 3);
-    columns->setStretchFactor(1, 2);
-    columns->setChildrenCollapsible(false);
-    setCentralWidget(columns);
+    m_columns = new QSplitter(Qt::Horizontal, this);
+    m_columns->addWidget(m_middle);
+    m_columns->addWidget(m_preview);
+    m_columns->setStretchFactor(0, 3);
+    m_columns->setStretchFactor(1, 2);
+    m_columns->setChildrenCollapsible(false);
+    m_bars = new FileBars(*m_session, *m_keeper, this);
+    auto* editor = new QWidget(this);
+    auto* editorLayout = new QVBoxLayout(editor);
+    editorLayout->setContentsMargins(0, 0, 0, 0);
+    editorLayout->setSpacing(0);
+    editorLayout->addWidget(m_bars);
+    editorLayout->addWidget(m_columns, 1);
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(editor);
+    setCentralWidget(m_pages);
     connect(m_form, &FormPanel::yamlWanted, this, [this] { setViewMode(ViewMode::Yaml); });
 
     m_problems = new ProblemModel(this);
@@ -101,9 +133,8 @@ void MainWindow::makeActions()
            .keys = keys(QKeySequence::Open),
            .icon = QStringLiteral("open"),
            .run = [this] {
-               const QString folder = QFileDialog::getExistingDirectory(this, tr("Open an overlay"));
-               if (!folder.isEmpty())
-                   openOverlay(folder);
+               m_chooser(this, {.title = tr("Open an overlay")},
+                         [this](const QString& folder) { openOverlay(folder); });
            }});
     a.add({.id = "file.save",
            .text = tr("&Save"),
@@ -162,6 +193,13 @@ void MainWindow::makeActions()
            .keys = {QKeySequence(QStringLiteral("F5"))},
            .icon = QStringLiteral("recompile"),
            .run = [this] { m_session->recompile(); }});
+
+    m_projectActions = new ProjectActions(*this);
+    m_welcome = new WelcomePage(*m_settings, {a.find("file.open"), a.find("file.new")}, this);
+    m_pages->addWidget(m_welcome);
+    connect(m_welcome, &WelcomePage::overlayWanted, this, &MainWindow::openOverlay);
+    connect(m_bars, &FileBars::comparisonWanted, m_projectActions, &ProjectActions::compare);
+    connect(m_bars, &FileBars::copyOfSampleWanted, m_projectActions, &ProjectActions::copySamples);
 }
 
 void MainWindow::makeMenus()
@@ -175,11 +213,14 @@ void MainWindow::makeMenus()
                 menu->addAction(m_actions->find(id));
         }
     };
-    fill(tr("&File"), {"file.open", "file.save", "", "file.quit"});
-    fill(tr("&Edit"), {"edit.undo", "edit.redo", "", "edit.find", "edit.modified"});
-    fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels"});
-    fill(tr("&Go"), {"go.change"});
-    fill(tr("&Tools"), {"tools.recompile"});
+    fill(tr("&File"), {"file.new", "file.open", "file.recent", "file.save", "", "file.export", "file.emit",
+                       "file.readme", "", "file.close", "file.quit"});
+    fill(tr("&Edit"), {"edit.undo", "edit.redo", "", "edit.find", "edit.modified", "", "edit.copyCommand"});
+    fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels", "", "view.fullScreen"});
+    fill(tr("&Go"), {"go.to", "", "go.change", "", "go.nextPane", "go.previousPane"});
+    fill(tr("&Layer"), {"layer.next", "layer.previous", "", "layer.add", "layer.move"});
+    fill(tr("&Tools"), {"tools.palette", "", "tools.recompile"});
+    fill(tr("&Help"), {"help.about"});
 }
 
 void MainWindow::makeToolBar()
@@ -211,13 +252,50 @@ void MainWindow::makeToolBar()
 
 bool MainWindow::openOverlay(const QString& path)
 {
-    if (!mayDiscard())
-        return false;
+    if (!m_session->isModified())
+        return openNow(path);
+    whenSaved([this, path] { openNow(path); });
+    return false;
+}
+
+bool MainWindow::openNow(const QString& path)
+{
+    rememberLook(*this, *m_settings);
+    m_lookPending = true;
     QString problem;
-    if (m_session->open(path, &problem))
+    if (m_session->open(path, &problem)) {
+        m_settings->addRecent(toQt(m_session->folder()));
         return true;
+    }
+    m_lookPending = false;
     say(problem);
     return false;
+}
+
+void MainWindow::closeOverlay()
+{
+    whenSaved([this] {
+        rememberLook(*this, *m_settings);
+        m_session->close();
+    });
+}
+
+void MainWindow::updatePage()
+{
+    const bool open = m_session->isOpen();
+    const auto docks = findChildren<QDockWidget*>();
+    if (!open && m_docks.isEmpty()) {
+        m_docks = saveState();
+        for (QDockWidget* dock : docks)
+            dock->hide();
+    } else if (open && !m_docks.isEmpty()) {
+        restoreState(std::exchange(m_docks, {}));
+    }
+    if (!open)
+        m_welcome->refresh();
+    m_pages->setCurrentIndex(open ? 0 : 1);
+    m_projectActions->update();
+    updateTitle();
 }
 
 void MainWindow::takeResult()
@@ -234,6 +312,8 @@ void MainWindow::takeResult()
         text += QStringLiteral(", ") + tr("%n warning(s)", nullptr, warnings);
     m_status->setText(text);
     updateTitle();
+    if (std::exchange(m_lookPending, false))
+        restoreLook(*this, *m_settings);
     goToFirst();
 }
 
@@ -293,6 +373,7 @@ void MainWindow::updateTitle()
 
 void MainWindow::setViewMode(ViewMode mode)
 {
+    m_viewMode = mode;
     m_form->setVisible(mode != ViewMode::Yaml);
     m_yaml->setVisible(mode != ViewMode::Form);
     const char* id = mode == ViewMode::Form ? "view.form" : mode == ViewMode::Split ? "view.split" : "view.yaml";
@@ -318,20 +399,56 @@ bool MainWindow::save()
         return true;
     }
     say(problem);
+    m_keeper->checkDisk(); // it may be that another program changed a file: then there is more to say
     return false;
 }
 
-bool MainWindow::mayDiscard()
+void MainWindow::whenSaved(std::function<void()> then)
 {
     if (!m_session->isModified())
-        return true;
-    const auto answer =
-        QMessageBox::question(this, tr("Unsaved changes"), tr("Save the changes to %1?").arg(m_session->name()),
-                              QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
-    return answer == QMessageBox::Discard || (answer == QMessageBox::Save && save());
+        return then();
+    if (m_question)
+        return m_question->raise();
+    m_question = new QMessageBox(QMessageBox::Question, tr("Unsaved changes"),
+                                 tr("Save the changes to %1?").arg(m_session->name()),
+                                 QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    m_question->setDefaultButton(QMessageBox::Save);
+    connect(m_question, &QMessageBox::finished, this, [this, then = std::move(then)](int answer) {
+        if (answer == QMessageBox::Discard || (answer == QMessageBox::Save && save()))
+            then();
+    });
+    m_question->open();
 }
 
-void MainWindow::closeEvent(QCloseEvent* event) { event->setAccepted(mayDiscard()); }
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_mayClose && m_session->isModified()) {
+        event->ignore();
+        return whenSaved([this] {
+            m_mayClose = true;
+            close();
+        });
+    }
+    rememberLook(*this, *m_settings);
+    if (!m_docks.isEmpty())
+        restoreState(std::exchange(m_docks, {})); // as they stand when an overlay is open
+    rememberWindow(*this, *m_columns, *m_settings);
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_projectActions->take(event->mimeData()->urls().constFirst().toLocalFile());
+}
 
 void MainWindow::say(const QString& message) { statusBar()->showMessage(message, 10000); }
 

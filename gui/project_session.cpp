@@ -2,6 +2,8 @@
 
 #include "core/filesystem/disk_file_system.h"
 #include "gui/convert.h"
+#include "gui/key_order.h"
+#include "gui/line_diff.h"
 #include "gui/list_edit.h"
 
 #include <QFileInfo>
@@ -14,35 +16,19 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The order in which the schema has the members of a mapping; `root` is where the values stand in their file.
-yaml::SiblingOrder orderOf(std::shared_ptr<const schema::FormField> form, std::size_t root)
-{
-    return [form = std::move(form), root](const ValuePath& parent) {
-        std::vector<std::string> order;
-        const schema::FormField* field = form.get();
-        const auto& steps = parent.steps();
-        for (std::size_t i = root; field && i < steps.size(); ++i) {
-            const auto next = std::find_if(field->children.begin(), field->children.end(), [&](const auto& child) {
-                return !child.path.empty() && child.path.steps().back() == steps[i];
-            });
-            field = next == field->children.end() ? nullptr : &*next;
-        }
-        for (std::size_t i = 0; field && steps.size() >= root && i < field->children.size(); ++i) {
-            if (!field->children[i].path.empty()) {
-                if (const auto* key = std::get_if<std::string>(&field->children[i].path.steps().back()))
-                    order.push_back(*key);
-            }
-        }
-        return order;
-    };
-}
-
 QString toSentence(const Diagnostic& problem)
 {
     QString text = toQt(std::string_view(problem.message));
     if (!problem.hint.empty())
         text += QStringLiteral("; ") + toQt(std::string_view(problem.hint));
     return text;
+}
+
+// To root nothing is; a file without any permission to write is not meant to be written all the same.
+bool isReadOnly(const fs::path& file)
+{
+    const QFileInfo info(toQt(file));
+    return !info.isWritable() || !(info.permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther));
 }
 
 } // namespace
@@ -66,6 +52,26 @@ bool ProjectSession::open(const QString& overlay, QString* problem)
         *problem = real ? tr("%1 has no overlay.yaml").arg(overlay) : toSentence(real.error());
         return false;
     }
+    reset();
+    m_folder = *real;
+    text(m_folder / "overlay.yaml");
+    recompile();
+    Q_EMIT opened();
+    Q_EMIT columnsChanged();
+    Q_EMIT modifiedChanged();
+    return true;
+}
+
+void ProjectSession::close()
+{
+    reset();
+    Q_EMIT opened();
+    Q_EMIT columnsChanged();
+    Q_EMIT modifiedChanged();
+}
+
+void ProjectSession::reset()
+{
     m_service.cancel();
     m_history.clear();
     m_texts.clear();
@@ -76,13 +82,7 @@ bool ProjectSession::open(const QString& overlay, QString* problem)
     m_wanted.reset();
     m_instance = 0;
     m_edited = 0;
-    m_folder = *real;
-    text(m_folder / "overlay.yaml");
-    recompile();
-    Q_EMIT opened();
-    Q_EMIT columnsChanged();
-    Q_EMIT modifiedChanged();
-    return true;
+    m_folder.clear();
 }
 
 QString ProjectSession::name() const { return toQt(m_folder.parent_path().filename() / m_folder.filename()); }
@@ -109,8 +109,10 @@ Snapshot ProjectSession::snapshot()
     Snapshot out;
     out.generation = ++m_generation;
     out.folder = m_folder;
-    for (const auto& [path, text] : m_texts)
-        out.texts.emplace(path, text->share());
+    for (const auto& [path, text] : m_texts) {
+        if (!text->isMissing() || !text->bytes().empty())
+            out.texts.emplace(path, text->share());
+    }
     out.baseline = m_baseline;
     return out;
 }
@@ -120,6 +122,8 @@ void ProjectSession::recompile()
     if (isOpen())
         m_service.request(snapshot());
 }
+
+void ProjectSession::stopCompiling() { m_service.cancel(); }
 
 void ProjectSession::take(const CompiledPtr& result)
 {
@@ -230,7 +234,16 @@ const LayerText* ProjectSession::text(const fs::path& file)
     if (!bytes)
         return nullptr;
     auto text = std::make_unique<LayerText>(file, std::move(*bytes));
-    text->setReadOnly(!QFileInfo(toQt(file)).isWritable());
+    text->setReadOnly(isReadOnly(file));
+    return m_texts.emplace(file, std::move(text)).first->second.get();
+}
+
+const LayerText* ProjectSession::addText(const fs::path& file)
+{
+    if (const LayerText* known = text(file))
+        return known;
+    auto text = std::make_unique<LayerText>(file, std::string());
+    text->setSaved(std::nullopt);
     return m_texts.emplace(file, std::move(text)).first->second.get();
 }
 
@@ -358,6 +371,28 @@ bool ProjectSession::setNull(const FieldNode& field)
 
 // --- Files ------------------------------------------------------------------------------------------------------------
 
+void ProjectSession::reload(const fs::path& file, const std::optional<std::string>& bytes)
+{
+    const auto known = m_texts.find(file);
+    if (known == m_texts.end())
+        return;
+    if (yaml::TextEdits edits = lineEdits(known->second->bytes(), bytes.value_or(std::string())); !edits.empty())
+        m_history.push(
+            new EditCommand(*this, {FileEdits{file, std::move(edits)}}, tr("Reload %1").arg(shownPath(file)), {}));
+    keep(file, bytes);
+    recompile();
+}
+
+void ProjectSession::keep(const fs::path& file, const std::optional<std::string>& bytes)
+{
+    const auto known = m_texts.find(file);
+    if (known == m_texts.end())
+        return;
+    known->second->setSaved(bytes);
+    known->second->setReadOnly(bytes && isReadOnly(file));
+    Q_EMIT modifiedChanged();
+}
+
 bool ProjectSession::save(QString* problem, bool force)
 {
     DiskFileSystem disk;
@@ -366,11 +401,13 @@ bool ProjectSession::save(QString* problem, bool force)
         if (!text->isModified())
             continue;
         const Result<std::string> onDisk = disk.readFile(path);
-        if (!force && onDisk && *onDisk != text->saved()) {
-            problems += tr("%1 was changed by another program").arg(shownPath(path));
+        const bool isThere = disk.kindOf(path) == EntryKind::File;
+        if (!force && (onDisk ? text->isMissing() || *onDisk != text->saved() : !isThere && !text->isMissing())) {
+            problems += (isThere ? tr("%1 was changed by another program") : tr("%1 was removed by another program"))
+                            .arg(shownPath(path));
             continue;
         }
-        if (!force && !onDisk && disk.kindOf(path) == EntryKind::File) {
+        if (!force && !onDisk && isThere) {
             problems += toSentence(onDisk.error());
             continue;
         }

@@ -29,6 +29,7 @@ public:
 
     // An overlay's folder, or its overlay.yaml. The first result comes by compiled().
     bool open(const QString& overlay, QString* problem);
+    void close(); // whatever is unsaved is gone
     bool isOpen() const { return !m_folder.empty(); }
     const std::filesystem::path& folder() const { return m_folder; }
     QString name() const; // "agent-job/production"
@@ -40,6 +41,7 @@ public:
     const CompiledPtr& lastGood() const { return m_lastGood; }
     bool isCompiling() const { return m_service.isBusy(); }
     void recompile();
+    void stopCompiling();
     // What marks in the preview compare with: the state when the overlay was opened, or saved last.
     const std::shared_ptr<const ManifestText>& baseline() const { return m_baseline; }
 
@@ -58,12 +60,20 @@ public:
     // Read from the disk when it is asked for the first time; null when that cannot be done.
     const LayerText* text(const std::filesystem::path& file);
     bool isModified() const;
+    // A text for a file that is not there yet: empty, and written when something is in it.
+    const LayerText* addText(const std::filesystem::path& file);
     bool edit(std::vector<FileEdits> edits, const QString& name, const QString& mergeKey = {});
 
     // --- Values in the edited layer, each one step of the history. False, and failed() said why.
     bool setValue(const FieldNode& field, const Value& value, const QString& mergeKey = {});
     bool resetValue(const FieldNode& field);
     bool setNull(const FieldNode& field);
+
+    // --- What another program did to a file; `bytes` are what it holds now, none: it is gone.
+    // The text becomes that, as a step of the history.
+    void reload(const std::filesystem::path& file, const std::optional<std::string>& bytes);
+    // The text stays as it is, and saving it will replace what is there.
+    void keep(const std::filesystem::path& file, const std::optional<std::string>& bytes);
 
     QUndoStack& history() { return m_history; }
 
@@ -84,6 +94,7 @@ private:
     const std::string& bytesOf(const std::filesystem::path& file) const override;
     void apply(const FileEdits& edits) override;
 
+    void reset();
     void take(const CompiledPtr& result);
     void loadTexts(const Project& project);
     void chooseColumn();

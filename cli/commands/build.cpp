@@ -5,10 +5,10 @@
 #include "cli/kustomization_command.h"
 #include "cli/kustomize_flags.h"
 #include "cli/limit_flags.h"
-#include "cli/object_files.h"
 #include "cli/real_environment.h"
 #include "cli/value_flags.h"
 #include "core/compiler.h"
+#include "core/object_files.h"
 #include "core/project.h"
 #include "core/shared_charts.h"
 
@@ -77,7 +77,7 @@ public:
                 m_output);
         }
         const LoggedStep step(session.log, "write");
-        return m_output.empty() ? session.print(joined(compilation.objects)) : write(session, compilation.objects);
+        return m_output.empty() ? session.print(joinedObjects(compilation.objects)) : write(session, compilation.objects);
     }
 
 private:
@@ -115,7 +115,7 @@ private:
             return built;
         }
         if (built.isGood)
-            built.text = joined(compilation.objects);
+            built.text = joinedObjects(compilation.objects);
         built.sources = std::move(compilation.sources);
         return built;
     }
@@ -134,14 +134,6 @@ private:
                 .isGood = build.succeeded()};
     }
 
-    static std::string joined(const std::vector<OutputObject>& objects)
-    {
-        std::string out;
-        for (const OutputObject& object : objects)
-            out.append(out.empty() ? "" : "---\n").append(object.text);
-        return out;
-    }
-
     int write(Session& session, const std::vector<OutputObject>& objects)
     {
         std::vector<std::pair<std::filesystem::path, std::string>> files;
@@ -151,7 +143,7 @@ private:
             for (ObjectFile& file : objectFiles(objects))
                 files.emplace_back(std::filesystem::path(m_output) / file.name, std::move(file.text));
         } else {
-            files.emplace_back(m_output, joined(objects));
+            files.emplace_back(m_output, joinedObjects(objects));
         }
         for (const auto& [path, text] : files) {
             if (const auto written = session.streams.writer.writeFile(path, text); !written)

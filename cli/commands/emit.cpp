@@ -1,9 +1,10 @@
 // An overlay's chart instances as charts of their own, with the values baked in.
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
-#include "cli/emitted_charts.h"
 #include "cli/limit_flags.h"
+#include "cli/real_environment.h"
 #include "cli/value_flags.h"
+#include "core/chart_emitter.h"
 #include "core/compiler.h"
 #include "core/kustomization_build.h"
 #include "core/project.h"
@@ -54,6 +55,8 @@ public:
             return Failure;
         if (!takeManifests(session, project, compilation, options))
             return Failure;
+        RealEnvironment environment;
+        m_emit.environment = &environment;
         DiagnosticCollector told;
         auto emitted = emitCharts(session.files, project, compilation, m_emit, told);
         session.reporter.report(told.diagnostics(), compilation.sources);

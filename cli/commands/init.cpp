@@ -8,9 +8,13 @@
 #include "core/compiler.h"
 #include "core/schema/infer.h"
 
+#include <array>
+
 namespace strake::cli {
 
 namespace {
+
+const std::array<std::string, 2> environments{"staging", "production"};
 
 class InitCommand final : public Command {
 public:
@@ -51,7 +55,8 @@ public:
             session.reporter.report(problems.diagnostics(), sources);
             return Failure;
         }
-        const std::vector<FolderFile> tree = treeOver(**chart, schema::formOf(*inferred.schema), *relative);
+        const std::vector<FolderFile> tree =
+            overlaysOver(**chart, schema::formOf(*inferred.schema), m_name, *relative, environments);
         if (!m_force && !builds(session, folder, tree))
             return session.usageError("the overlays would not build: nothing is written",
                                       "`--force` writes them all the same");
@@ -59,27 +64,10 @@ public:
     }
 
 private:
-    std::vector<FolderFile> treeOver(const chart::Chart& chart, const schema::FormField& form,
-                                     const std::string& relative) const
-    {
-        OverlayTree tree;
-        tree.instance = m_name.empty() ? chart.name() : m_name;
-        tree.chart = relative;
-        const auto valuesFor = [&](const std::string& whom) {
-            return commentedValues(form, "Values of " + chart.name() + " " + chart.metadata().version + " " + whom +
-                                             ": each key with its default. Take out the `# ` in front of one, and of "
-                                             "the keys above it, to set it.");
-        };
-        tree.baseValues = valuesFor("in all environments");
-        for (const char* name : {"staging", "production"})
-            tree.environments.push_back({name, valuesFor(std::string("in ") + name)});
-        return filesOf(tree);
-    }
-
     static bool builds(Session& session, const std::filesystem::path& folder, const std::vector<FolderFile>& tree)
     {
         const OverlayFileSystem future = asIfWritten(session.files, folder, tree);
-        for (const char* name : {"base", "staging", "production"}) {
+        for (const std::string& name : {std::string("base"), environments[0], environments[1]}) {
             DiagnosticCollector problems;
             const Project project = Project::openOverlay(future, folder / name, {}, problems);
             const Compilation compilation = compile(project);
