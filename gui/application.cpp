@@ -9,7 +9,10 @@
 #include <QComboBox>
 #include <QCommandLineParser>
 #include <QEvent>
+#include <QLibraryInfo>
+#include <QLocale>
 #include <QTextStream>
+#include <QTranslator>
 
 namespace strake::gui {
 
@@ -35,6 +38,19 @@ public:
 
 } // namespace
 
+void setUpLanguage(QApplication& application, const QLocale& locale)
+{
+    const auto load = [&](const QString& name, const QString& folder) {
+        auto* translator = new QTranslator(&application);
+        if (translator->load(locale, name, QStringLiteral("_"), folder))
+            QApplication::installTranslator(translator);
+        else
+            delete translator;
+    };
+    load(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)); // where it is installed
+    load(QStringLiteral("strake"), QStringLiteral(":/translations"));
+}
+
 void setUpApplication(QApplication& application)
 {
     QApplication::setApplicationName(QStringLiteral("strake-studio"));
@@ -50,6 +66,7 @@ int runStudio(int argc, char** argv)
 {
     QApplication application(argc, argv);
     setUpApplication(application);
+    setUpLanguage(application, QLocale());
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QApplication::translate("strake", "The desktop editor of Strake: overlays over Helm charts, edited as forms."));

@@ -2,6 +2,7 @@
 #pragma once
 
 class QApplication;
+class QLocale;
 
 namespace strake::gui {
 
@@ -9,5 +10,8 @@ int runStudio(int argc, char** argv);
 
 // What holds for the whole program, tests included: names, no values changed by a mouse wheel that passes by.
 void setUpApplication(QApplication& application);
+
+// The words of that language, where there are some; English otherwise.
+void setUpLanguage(QApplication& application, const QLocale& locale);
 
 } // namespace strake::gui

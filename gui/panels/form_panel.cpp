@@ -33,7 +33,7 @@ FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
     m_filterEdit->setPlaceholderText(
         tr("Filter: words, @modified, @problem, @layer:prod, @section:Agent, @type:list …"));
     m_filterEdit->setClearButtonEnabled(true);
-    auto* label = new QLabel(tr("&Filter:"), this);
+    auto* label = new QLabel(tr("F&ilter:"), this);
     label->setBuddy(m_filterEdit);
     m_filterEdit->setAccessibleName(tr("Filter"));
     m_empty->setAlignment(Qt::AlignCenter);
