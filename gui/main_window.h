@@ -5,19 +5,25 @@
 
 #include <QMainWindow>
 
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 
 class QComboBox;
+class QDockWidget;
 class QLabel;
 class QSplitter;
-class QTreeView;
 
 namespace strake::gui {
 
 class ActionRegistry;
+class DiffPanel;
+class FieldActions;
 class FormPanel;
+class Inspector;
+class OutlinePanel;
 class PreviewPanel;
-class ProblemModel;
+class ProblemsPanel;
 class ProjectSession;
 class YamlEdit;
 
@@ -38,9 +44,16 @@ public:
     FormPanel& form() { return *m_form; }
     PreviewPanel& preview() { return *m_preview; }
     YamlEdit& yaml() { return *m_yaml; }
+    Inspector& inspector() { return *m_inspector; }
+    OutlinePanel& outline() { return *m_outline; }
+    ProblemsPanel& problems() { return *m_problems; }
+    DiffPanel& diff() { return *m_diff; }
 
     enum class ViewMode { Form, Split, Yaml };
     void setViewMode(ViewMode mode);
+    void setSecretsShown(bool shown); // in the form, the preview and the differences
+    // In the text; the view mode is one that shows it.
+    void showPlace(const std::filesystem::path& file, std::size_t byte);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -56,7 +69,13 @@ private:
     void goToFirst();
     bool save();
     bool mayDiscard();
-    void showProblem(int row);
+    QDockWidget* addDock(const char* name, const QString& title, QWidget* widget, Qt::DockWidgetArea area);
+    void connectPanels();
+    void makeFieldActions();
+    void showLayerLine(std::size_t column, std::uint32_t line);
+    void goToDefinition();
+    void goToPane(bool backwards);
+    void markProblems();
     void say(const QString& message);
 
     std::unique_ptr<ProjectSession> m_session;
@@ -64,8 +83,11 @@ private:
     FormPanel* m_form = nullptr;
     PreviewPanel* m_preview = nullptr;
     YamlEdit* m_yaml = nullptr;
-    ProblemModel* m_problems = nullptr;
-    QTreeView* m_problemView = nullptr;
+    Inspector* m_inspector = nullptr;
+    OutlinePanel* m_outline = nullptr;
+    ProblemsPanel* m_problems = nullptr;
+    DiffPanel* m_diff = nullptr;
+    FieldActions* m_fieldActions = nullptr;
     QSplitter* m_middle = nullptr;
     QComboBox* m_layerBox = nullptr;
     QLabel* m_status = nullptr;

@@ -2,7 +2,6 @@
 
 #include "core/filesystem/disk_file_system.h"
 #include "gui/convert.h"
-#include "gui/list_edit.h"
 
 #include <QFileInfo>
 
@@ -11,41 +10,6 @@
 namespace strake::gui {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-// The order in which the schema has the members of a mapping; `root` is where the values stand in their file.
-yaml::SiblingOrder orderOf(std::shared_ptr<const schema::FormField> form, std::size_t root)
-{
-    return [form = std::move(form), root](const ValuePath& parent) {
-        std::vector<std::string> order;
-        const schema::FormField* field = form.get();
-        const auto& steps = parent.steps();
-        for (std::size_t i = root; field && i < steps.size(); ++i) {
-            const auto next = std::find_if(field->children.begin(), field->children.end(), [&](const auto& child) {
-                return !child.path.empty() && child.path.steps().back() == steps[i];
-            });
-            field = next == field->children.end() ? nullptr : &*next;
-        }
-        for (std::size_t i = 0; field && steps.size() >= root && i < field->children.size(); ++i) {
-            if (!field->children[i].path.empty()) {
-                if (const auto* key = std::get_if<std::string>(&field->children[i].path.steps().back()))
-                    order.push_back(*key);
-            }
-        }
-        return order;
-    };
-}
-
-QString toSentence(const Diagnostic& problem)
-{
-    QString text = toQt(std::string_view(problem.message));
-    if (!problem.hint.empty())
-        text += QStringLiteral("; ") + toQt(std::string_view(problem.hint));
-    return text;
-}
-
-} // namespace
 
 ProjectSession::ProjectSession(QObject* parent) : QObject(parent)
 {
@@ -104,21 +68,25 @@ QString ProjectSession::shownPath(const fs::path& path) const
 
 // --- Results ----------------------------------------------------------------------------------------------------------
 
-Snapshot ProjectSession::snapshot()
+Snapshot ProjectSession::snapshotOf(const fs::path& overlay, bool edited) const
 {
     Snapshot out;
-    out.generation = ++m_generation;
-    out.folder = m_folder;
-    for (const auto& [path, text] : m_texts)
-        out.texts.emplace(path, text->share());
-    out.baseline = m_baseline;
+    out.folder = overlay;
+    for (const auto& [path, text] : m_texts) {
+        if (edited)
+            out.texts.emplace(path, text->share());
+    }
     return out;
 }
 
 void ProjectSession::recompile()
 {
-    if (isOpen())
-        m_service.request(snapshot());
+    if (!isOpen())
+        return;
+    Snapshot now = snapshotOf(m_folder, true);
+    now.generation = ++m_generation;
+    now.baseline = m_baseline;
+    m_service.request(std::move(now));
 }
 
 void ProjectSession::take(const CompiledPtr& result)
@@ -230,8 +198,21 @@ const LayerText* ProjectSession::text(const fs::path& file)
     if (!bytes)
         return nullptr;
     auto text = std::make_unique<LayerText>(file, std::move(*bytes));
-    text->setReadOnly(!QFileInfo(toQt(file)).isWritable());
+    text->setReadOnly(isOfChart(file) || !QFileInfo(toQt(file)).isWritable());
     return m_texts.emplace(file, std::move(text)).first->second.get();
+}
+
+// Charts are what overlays build on; whoever wants to change one does so elsewhere.
+bool ProjectSession::isOfChart(const fs::path& file) const
+{
+    return std::any_of(m_columns.begin(), m_columns.end(),
+                       [&](const LayerColumn& column) { return column.isDefaults && column.file == file; });
+}
+
+const LayerText* ProjectSession::knownText(const fs::path& file) const
+{
+    const auto known = m_texts.find(file);
+    return known == m_texts.end() ? nullptr : known->second.get();
 }
 
 bool ProjectSession::isModified() const
@@ -264,96 +245,6 @@ bool ProjectSession::edit(std::vector<FileEdits> edits, const QString& name, con
     }
     m_history.push(new EditCommand(*this, std::move(edits), name, mergeKey));
     return true;
-}
-
-// --- Values -----------------------------------------------------------------------------------------------------------
-
-bool ProjectSession::planEdit(const ValuePath& path, const QString& name, const QString& mergeKey,
-                              const Planner& planner)
-{
-    if (const QString reason = frozenReason(); !reason.isEmpty()) {
-        fail(reason);
-        return false;
-    }
-    const LayerColumn& layer = m_columns[m_edited];
-    const LayerText* text = this->text(layer.file);
-    if (!text) {
-        fail(tr("%1 cannot be read").arg(shownPath(layer.file)));
-        return false;
-    }
-    SourceMap sources;
-    const FileId file = sources.add(layer.file.string(), text->bytes());
-    std::vector<PathStep> steps = layer.root.steps();
-    steps.insert(steps.end(), path.steps().begin(), path.steps().end());
-    yaml::EditOptions options;
-    options.order = orderOf(m_current->trees[m_instance].form, layer.root.steps().size());
-    Result<yaml::TextEdits> edits = planner(sources, file, ValuePath(std::move(steps)), options);
-    if (!edits) {
-        fail(toSentence(edits.error()));
-        return false;
-    }
-    return edit({{layer.file, std::move(*edits)}}, name.arg(toQt(path), layer.label), mergeKey);
-}
-
-bool ProjectSession::editInList(const FieldNode& field, const std::optional<Value>& value, const QString& name,
-                                const QString& mergeKey)
-{
-    const ListEdit where = listEditOf(field, m_edited);
-    if (where.ofOtherLayer) {
-        const LayerValue* from = field.winner();
-        fail(tr("This item comes from %1; choose that layer to change it")
-                 .arg(from && from->column < m_columns.size() ? m_columns[from->column].label : QString()));
-        return false;
-    }
-    if (where.own) {
-        return planEdit(
-            *where.own, name, mergeKey,
-            [&](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
-                return value ? yaml::planSet(sources, file, path, *value, how)
-                             : yaml::planErase(sources, file, path, how);
-            });
-    }
-    if (!where.list || !where.list->effective)
-        return false;
-    const Value whole = withChange(*where.list->effective, field.path.steps(), where.list->path.steps().size(), value);
-    return planEdit(where.list->path, name, mergeKey,
-                    [&](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
-                        return yaml::planSet(sources, file, path, whole, how);
-                    });
-}
-
-bool ProjectSession::setValue(const FieldNode& field, const Value& value, const QString& mergeKey)
-{
-    const QString name = tr("Set %1 in %2");
-    if (field.inList)
-        return editInList(field, value, name, mergeKey);
-    return planEdit(field.path, name, mergeKey,
-                    [&](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
-                        return yaml::planSet(sources, file, path, value, how);
-                    });
-}
-
-bool ProjectSession::resetValue(const FieldNode& field)
-{
-    const QString name = tr("Reset %1 in %2");
-    if (field.inList)
-        return editInList(field, std::nullopt, tr("Remove %1 in %2"), {});
-    return planEdit(field.path, name, {},
-                    [](const SourceMap& sources, FileId file, const ValuePath& path, yaml::EditOptions how) {
-                        how.eraseEmptyParents = true;
-                        return yaml::planErase(sources, file, path, how);
-                    });
-}
-
-bool ProjectSession::setNull(const FieldNode& field)
-{
-    const QString name = tr("Remove %1 by null in %2");
-    if (field.inList)
-        return editInList(field, Value(), name, {});
-    return planEdit(field.path, name, {},
-                    [](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
-                        return yaml::planNull(sources, file, path, how);
-                    });
 }
 
 // --- Files ------------------------------------------------------------------------------------------------------------
