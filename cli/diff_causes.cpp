@@ -1,8 +1,8 @@
 #include "cli/diff_causes.h"
 
 #include "cli/value_rows.h"
-#include "cli/secret_values.h"
 #include "core/json/writer.h"
+#include "core/secret_values.h"
 
 #include <algorithm>
 #include <map>
@@ -33,7 +33,8 @@ std::set<ValuePath> pathsOf(const CompiledChart& before, const DiffSide& left, c
     const auto add = [&paths](const CompiledChart& mine, const DiffSide& side, const CompiledChart& other) {
         for (const ValueRow& row : valueRows(mine.values, side.compilation.sources)) {
             const Value* there = valueAt(other.values.root(), row.path);
-            const bool isEmptied = row.value.isMap() && there && there->isMap() && there->map() && !there->map()->empty();
+            const bool isEmptied =
+                row.value.isMap() && there && there->isMap() && there->map() && !there->map()->empty();
             if (!isEmptied)
                 paths.insert(row.path);
         }
@@ -50,8 +51,9 @@ bool covers(const values::Origin& outer, const values::Origin& inner, values::La
 {
     if (outer.layer != inner.layer)
         return false;
-    return kind == values::LayerKind::Set || (outer.value.file == inner.value.file &&
-                                              outer.value.begin <= inner.value.begin && inner.value.end <= outer.value.end);
+    return kind == values::LayerKind::Set ||
+           (outer.value.file == inner.value.file && outer.value.begin <= inner.value.begin &&
+            inner.value.end <= outer.value.end);
 }
 
 bool isAtOrBelow(const ValuePath& path, const ValuePath& above)
@@ -182,16 +184,6 @@ void DiffCauses::explain(diff::Difference& difference) const
         if (change.op != diff::Op::Changed)
             addAll(change.causes, causesOf(after ? *after : *before, {}, after != nullptr));
     }
-}
-
-diff::SecretTexts secretTexts(const DiffSide& side)
-{
-    diff::SecretTexts texts;
-    for (const CompiledChart& chart : side.compilation.charts) {
-        if (chart.values.chart())
-            SecretValues(*chart.values.chart()).collect(chart.values.root(), texts);
-    }
-    return texts;
 }
 
 } // namespace strake::cli

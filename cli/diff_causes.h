@@ -8,9 +8,6 @@
 
 namespace strake::cli {
 
-// What the schemas of the charts and the names of values say is secret.
-diff::SecretTexts secretTexts(const DiffSide& side);
-
 // Instances of charts are matched by name; the only ones of both sides are too. Empty where a side has no values.
 class DiffCauses {
 public:

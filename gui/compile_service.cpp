@@ -1,9 +1,5 @@
 #include "gui/compile_service.h"
 
-#include <QFutureWatcher>
-#include <QPromise>
-#include <QtConcurrent/QtConcurrentRun>
-
 #include <utility>
 
 namespace strake::gui {
@@ -44,9 +40,12 @@ void CompileService::start(Snapshot snapshot)
     m_running = true;
     m_stop = std::stop_source();
     const std::uint64_t run = ++m_run;
-    QtConcurrent::run(&m_pool, [snapshot = std::move(snapshot), cache = m_cache, stop = m_stop.get_token()] {
-        return compileSnapshot(snapshot, *cache, stop);
-    }).then(this, [this, run](const CompiledPtr& result) { finished(run, result); });
+    m_pool.start([this, run, snapshot = std::move(snapshot), cache = m_cache, stop = m_stop.get_token()] {
+        CompiledPtr result = compileSnapshot(snapshot, *cache, stop);
+        // By an event, however soon the worker is done: whoever made the request is in the midst of an edit.
+        QMetaObject::invokeMethod(
+            this, [this, run, result = std::move(result)] { finished(run, result); }, Qt::QueuedConnection);
+    });
 }
 
 void CompileService::finished(std::uint64_t run, const CompiledPtr& result)

@@ -3,6 +3,7 @@
 #include "core/filesystem/disk_file_system.h"
 #include "core/filesystem/overlay_file_system.h"
 #include "core/kustomization_build.h"
+#include "core/secret_values.h"
 #include "gui/models/field_tree_builder.h"
 #include "gui/transformed_objects.h"
 
@@ -61,14 +62,16 @@ std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, CompileCache& cac
         std::shared_ptr<const ChartForm> form;
         {
             const std::lock_guard lock(cache.mutex);
-            form = cache.forms.formOf(*instance.chart, files);
+            const chart::ChartPtr& processed = chart.values.chart();
+            form = cache.forms.formOf(processed ? *processed : *instance.chart, files);
         }
         out->trees.push_back(buildFieldTree(instance, chart, out->compilation.sources, form,
                                             real ? *real : snapshot.folder, out->problems));
         if (stop.stop_requested())
             return nullptr;
     }
-    out->manifests = manifestTextOf(out->compilation.objects, snapshot.baseline.get());
+    out->manifests =
+        manifestTextOf(out->compilation.objects, snapshot.baseline.get(), secretTexts(out->compilation, true));
     return out;
 }
 

@@ -30,6 +30,14 @@ std::filesystem::path toPath(const QString& path)
 
 QString toQt(const ValuePath& path) { return toQt(std::string_view(path.toString())); }
 
+QString toSentence(const Diagnostic& problem)
+{
+    QString text = toQt(std::string_view(problem.message));
+    if (!problem.hint.empty())
+        text += QStringLiteral("; ") + toQt(std::string_view(problem.hint));
+    return text;
+}
+
 QString shownValue(const Value& value, int maxCharacters)
 {
     std::string bytes;

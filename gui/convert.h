@@ -1,6 +1,7 @@
 // Between core's bytes and Qt's strings: the only place where they meet.
 #pragma once
 
+#include "core/diagnostic/diagnostic.h"
 #include "core/value/value.h"
 #include "core/value/value_path.h"
 
@@ -17,6 +18,9 @@ std::string toUtf8(QStringView text);
 QString toQt(const std::filesystem::path& path);
 std::filesystem::path toPath(const QString& path);
 QString toQt(const ValuePath& path);
+
+// What is wrong, and what to do about it.
+QString toSentence(const Diagnostic& problem);
 
 // A value as one line: a text as it is, with its line breaks shown as signs, everything else as JSON.
 QString shownValue(const Value& value, int maxCharacters = 300);

@@ -1,29 +1,48 @@
 #include "gui/list_edit.h"
 
+#include <algorithm>
+
 namespace strake::gui {
 
-ListEdit listEditOf(const FieldNode& field, std::size_t column)
+namespace {
+
+bool isOwn(const FieldNode& item, std::size_t column)
+{
+    const LayerValue* from = item.winner();
+    return !from || from->column == column;
+}
+
+} // namespace
+
+bool joins(const FieldNode& list, const LayerColumn& layer)
+{
+    return std::find(layer.joins.begin(), layer.joins.end(), list.path) != layer.joins.end();
+}
+
+std::size_t ownIndex(const FieldNode& list, std::size_t index, std::size_t column)
+{
+    // Items may have been joined on from several layers: only the layer's own count in it.
+    const auto end = list.children.begin() + static_cast<std::ptrdiff_t>(std::min(index, list.children.size()));
+    return static_cast<std::size_t>(
+        std::count_if(list.children.begin(), end, [&](const auto& item) { return isOwn(*item, column); }));
+}
+
+ListEdit listEditOf(const FieldNode& field, const std::vector<LayerColumn>& columns, std::size_t column)
 {
     ListEdit edit;
     const FieldNode* item = &field; // the outermost list's item
     for (const FieldNode* node = &field; node && node->inList; node = node->parent)
         item = node;
     edit.list = item->parent;
-    if (!edit.list || !edit.list->inColumn(column))
+    if (!edit.list)
         return edit;
-    // Items may have been joined on from several layers: only the layer's own count in it.
-    std::size_t index = 0;
-    for (const auto& sibling : edit.list->children) {
-        const LayerValue* from = sibling->winner();
-        const bool isOwn = !from || from->column == column;
-        if (sibling.get() == item) {
-            edit.ofOtherLayer = !isOwn;
-            break;
-        }
-        index += isOwn ? 1 : 0;
+    if (!edit.list->inColumn(column)) {
+        edit.ofOtherLayer = column < columns.size() && joins(*edit.list, columns[column]);
+        return edit;
     }
+    edit.ofOtherLayer = !isOwn(*item, column);
     std::vector<PathStep> steps = field.path.steps();
-    steps[edit.list->path.steps().size()] = index;
+    steps[edit.list->path.steps().size()] = ownIndex(*edit.list, item->row, column);
     edit.own = ValuePath(std::move(steps));
     return edit;
 }

@@ -14,7 +14,11 @@ struct ListEdit {
     std::optional<ValuePath> own;
     bool ofOtherLayer = false; // the item was joined on from another layer; it can be changed only there
 };
-ListEdit listEditOf(const FieldNode& field, std::size_t column);
+ListEdit listEditOf(const FieldNode& field, const std::vector<LayerColumn>& columns, std::size_t column);
+// Whether the layer's own items are added to those beneath.
+bool joins(const FieldNode& list, const LayerColumn& layer);
+// Which of the layer's own items the one at `index` of all is, or would be.
+std::size_t ownIndex(const FieldNode& list, std::size_t index, std::size_t column);
 
 // `root` with the value at the steps replaced, or taken out when there is none. Steps from `from` on.
 Value withChange(const Value& root, const std::vector<PathStep>& steps, std::size_t from,

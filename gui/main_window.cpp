@@ -8,14 +8,17 @@
 #include "gui/files/file_keeper.h"
 #include "gui/files/settings.h"
 #include "gui/files/window_memory.h"
+#include "gui/form/field_actions.h"
 #include "gui/form/field_view.h"
 #include "gui/icons.h"
 #include "gui/models/field_filter.h"
 #include "gui/models/field_model.h"
 #include "gui/models/problem_model.h"
+#include "gui/panels/diff_panel.h"
 #include "gui/panels/form_panel.h"
 #include "gui/panels/manifest_view.h"
 #include "gui/panels/preview_panel.h"
+#include "gui/panels/problems_panel.h"
 #include "gui/panels/yaml_edit.h"
 #include "gui/project_session.h"
 #include "gui/welcome/welcome_page.h"
@@ -25,7 +28,6 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDragEnterEvent>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -35,8 +37,6 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
-#include <QTreeView>
-#include <QVBoxLayout>
 
 #include <utility>
 
@@ -53,6 +53,7 @@ MainWindow::MainWindow(QWidget* parent)
     setWindowIcon(applicationIcon());
     makePanels();
     makeActions();
+    makeFieldActions();
     makeMenus();
     makeToolBar();
     m_status = new QLabel(this);
@@ -75,51 +76,6 @@ MainWindow::MainWindow(QWidget* parent)
 MainWindow::~MainWindow()
 {
     delete m_keeper; // it looks at the session
-}
-
-void MainWindow::makePanels()
-{
-    m_form = new FormPanel(*m_session, this);
-    m_yaml = new YamlEdit(this);
-    m_yaml->setSession(m_session.get());
-    m_preview = new PreviewPanel(*m_session, this);
-    m_middle = new QSplitter(Qt::Vertical, this);
-    m_middle->addWidget(m_form);
-    m_middle->addWidget(m_yaml);
-    m_middle->setChildrenCollapsible(false);
-    m_columns = new QSplitter(Qt::Horizontal, this);
-    m_columns->addWidget(m_middle);
-    m_columns->addWidget(m_preview);
-    m_columns->setStretchFactor(0, 3);
-    m_columns->setStretchFactor(1, 2);
-    m_columns->setChildrenCollapsible(false);
-    m_bars = new FileBars(*m_session, *m_keeper, this);
-    auto* editor = new QWidget(this);
-    auto* editorLayout = new QVBoxLayout(editor);
-    editorLayout->setContentsMargins(0, 0, 0, 0);
-    editorLayout->setSpacing(0);
-    editorLayout->addWidget(m_bars);
-    editorLayout->addWidget(m_columns, 1);
-    m_pages = new QStackedWidget(this);
-    m_pages->addWidget(editor);
-    setCentralWidget(m_pages);
-    connect(m_form, &FormPanel::yamlWanted, this, [this] { setViewMode(ViewMode::Yaml); });
-
-    m_problems = new ProblemModel(this);
-    m_problemView = new QTreeView(this);
-    m_problemView->setModel(m_problems);
-    m_problemView->setRootIsDecorated(false);
-    m_problemView->setAccessibleName(tr("Problems"));
-    m_problemView->header()->setStretchLastSection(false);
-    m_problemView->header()->setSectionResizeMode(ProblemModel::MessageColumn, QHeaderView::Stretch);
-    m_problemView->header()->setSectionResizeMode(ProblemModel::PlaceColumn, QHeaderView::ResizeToContents);
-    m_problemView->header()->setSectionResizeMode(ProblemModel::IdColumn, QHeaderView::ResizeToContents);
-    connect(m_problemView, &QTreeView::activated, this, [this](const QModelIndex& index) { showProblem(index.row()); });
-    auto* dock = new QDockWidget(tr("Problems"), this);
-    dock->setObjectName(QStringLiteral("problems"));
-    dock->setWidget(m_problemView);
-    addDockWidget(Qt::BottomDockWidgetArea, dock);
-    resizeDocks({dock}, {fontMetrics().height() * 8}, Qt::Vertical);
 }
 
 void MainWindow::makeActions()
@@ -184,6 +140,36 @@ void MainWindow::makeActions()
            .icon = QStringLiteral("levels"),
            .checkable = true,
            .run = [this] { m_form->filter().setLevels(m_actions->find("view.levels")->isChecked()); }});
+    a.add({.id = "view.secrets",
+           .text = tr("Show S&ecrets"),
+           .icon = QStringLiteral("eye"),
+           .checkable = true,
+           .run = [this] { setSecretsShown(m_actions->find("view.secrets")->isChecked()); }});
+    a.add({.id = "go.definition",
+           .text = tr("Go to &Definition"),
+           .keys = {QKeySequence(QStringLiteral("F12"))},
+           .run = [this] { goToDefinition(); }});
+    a.add(
+        {.id = "go.problem", .text = tr("Next P&roblem"), .keys = {QKeySequence(QStringLiteral("F8"))}, .run = [this] {
+             m_problems->goToNext(false);
+         }});
+    a.add({.id = "go.previousProblem",
+           .text = tr("Pre&vious Problem"),
+           .keys = {QKeySequence(QStringLiteral("Shift+F8"))},
+           .run = [this] { m_problems->goToNext(true); }});
+    a.add({.id = "edit.fix", .text = tr("&Quick Fix"), .keys = {QKeySequence(QStringLiteral("Ctrl+."))}, .run = [this] {
+               if (!m_problems->applyFix())
+                   say(tr("There is no quick fix for the current problem"));
+           }});
+    a.add({.id = "tools.compare",
+           .text = tr("&Compare…"),
+           .keys = {QKeySequence(QStringLiteral("Ctrl+D"))},
+           .run = [this] {
+               auto* dock = findChild<QDockWidget*>(QStringLiteral("diffDock"));
+               dock->show();
+               dock->raise();
+               m_diff->whatBox()->setFocus();
+           }});
     a.add({.id = "go.change",
            .text = tr("Next &Change"),
            .keys = {QKeySequence(QStringLiteral("Ctrl+Alt+Down"))},
@@ -215,11 +201,15 @@ void MainWindow::makeMenus()
     };
     fill(tr("&File"), {"file.new", "file.open", "file.recent", "file.save", "", "file.export", "file.emit",
                        "file.readme", "", "file.close", "file.quit"});
-    fill(tr("&Edit"), {"edit.undo", "edit.redo", "", "edit.find", "edit.modified", "", "edit.copyCommand"});
-    fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels", "", "view.fullScreen"});
-    fill(tr("&Go"), {"go.to", "", "go.change", "", "go.nextPane", "go.previousPane"});
+    fill(tr("&Edit"),
+         {"edit.undo", "edit.redo", "", "edit.find", "edit.modified", "", "edit.fix", "", "edit.copyCommand"});
+    fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels", "view.secrets", "",
+                       "view.fullScreen"});
+    fill(tr("&Go"), {"go.to", "go.definition", "", "go.problem", "go.previousProblem", "", "go.change", "",
+                     "go.nextPane", "go.previousPane"});
+    m_fieldActions->fill(menuBar()->addMenu(tr("Fie&ld")));
     fill(tr("&Layer"), {"layer.next", "layer.previous", "", "layer.add", "layer.move"});
-    fill(tr("&Tools"), {"tools.palette", "", "tools.recompile"});
+    fill(tr("&Tools"), {"tools.palette", "tools.compare", "", "tools.recompile"});
     fill(tr("&Help"), {"help.about"});
 }
 
@@ -301,16 +291,15 @@ void MainWindow::updatePage()
 void MainWindow::takeResult()
 {
     const CompiledPtr& result = m_session->current();
-    m_problems->setProblems(result->problems, result->compilation.sources,
-                            [this](const std::filesystem::path& path) { return m_session->shownPath(path); });
-    const int errors = m_problems->count(Severity::Error);
-    const int warnings = m_problems->count(Severity::Warning);
+    const int errors = m_problems->problems().count(Severity::Error);
+    const int warnings = m_problems->problems().count(Severity::Warning);
     QString text = tr("compiled in %1 ms").arg(result->milliseconds, 0, 'f', 0);
     if (errors > 0)
         text = tr("%n error(s)", nullptr, errors);
     if (warnings > 0)
         text += QStringLiteral(", ") + tr("%n warning(s)", nullptr, warnings);
     m_status->setText(text);
+    markProblems();
     updateTitle();
     if (std::exchange(m_lookPending, false))
         restoreLook(*this, *m_settings);
@@ -378,17 +367,6 @@ void MainWindow::setViewMode(ViewMode mode)
     m_yaml->setVisible(mode != ViewMode::Form);
     const char* id = mode == ViewMode::Form ? "view.form" : mode == ViewMode::Split ? "view.split" : "view.yaml";
     m_actions->find(id)->setChecked(true);
-}
-
-void MainWindow::showProblem(int row)
-{
-    const ProblemRow& problem = m_problems->row(row);
-    if (problem.file.empty() || !m_session->text(problem.file))
-        return;
-    m_yaml->showFile(problem.file);
-    setViewMode(m_yaml->isHidden() ? ViewMode::Split : m_form->isHidden() ? ViewMode::Yaml : ViewMode::Split);
-    m_yaml->goToByte(problem.range.begin);
-    m_yaml->setFocus();
 }
 
 bool MainWindow::save()

@@ -7,24 +7,30 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 
 class QComboBox;
+class QDockWidget;
 class QLabel;
 class QMessageBox;
 class QSplitter;
 class QStackedWidget;
-class QTreeView;
 
 namespace strake::gui {
 
 class ActionRegistry;
+class DiffPanel;
+class FieldActions;
 class FileBars;
 class FileKeeper;
 class FormPanel;
+class Inspector;
+class OutlinePanel;
 class PreviewPanel;
-class ProblemModel;
+class ProblemsPanel;
 class ProjectActions;
 class ProjectSession;
 class Settings;
@@ -51,6 +57,10 @@ public:
     FormPanel& form() { return *m_form; }
     PreviewPanel& preview() { return *m_preview; }
     YamlEdit& yaml() { return *m_yaml; }
+    Inspector& inspector() { return *m_inspector; }
+    OutlinePanel& outline() { return *m_outline; }
+    ProblemsPanel& problems() { return *m_problems; }
+    DiffPanel& diff() { return *m_diff; }
 
     FileKeeper& keeper() { return *m_keeper; }
     FileBars& bars() { return *m_bars; }
@@ -63,6 +73,10 @@ public:
     enum class ViewMode { Form, Split, Yaml };
     void setViewMode(ViewMode mode);
     ViewMode viewMode() const { return m_viewMode; }
+    void setSecretsShown(bool shown); // in the form, the preview and the differences
+    // In the text; the view mode is one that shows it.
+    void showPlace(const std::filesystem::path& file, std::size_t byte);
+    void goToPane(bool backwards); // the next panel that is in sight
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -81,7 +95,12 @@ private:
     void takeResult();
     void goToFirst();
     bool save();
-    void showProblem(int row);
+    QDockWidget* addDock(const char* name, const QString& title, QWidget* widget, Qt::DockWidgetArea area);
+    void connectPanels();
+    void makeFieldActions();
+    void showLayerLine(std::size_t column, std::uint32_t line);
+    void goToDefinition();
+    void markProblems();
 
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<ProjectSession> m_session;
@@ -95,8 +114,11 @@ private:
     FormPanel* m_form = nullptr;
     PreviewPanel* m_preview = nullptr;
     YamlEdit* m_yaml = nullptr;
-    ProblemModel* m_problems = nullptr;
-    QTreeView* m_problemView = nullptr;
+    Inspector* m_inspector = nullptr;
+    OutlinePanel* m_outline = nullptr;
+    ProblemsPanel* m_problems = nullptr;
+    DiffPanel* m_diff = nullptr;
+    FieldActions* m_fieldActions = nullptr;
     QSplitter* m_middle = nullptr;
     QSplitter* m_columns = nullptr;
     QComboBox* m_layerBox = nullptr;

@@ -2,6 +2,7 @@
 
 #include "gui/convert.h"
 #include "gui/line_diff.h"
+#include "gui/secret_lines.h"
 
 #include <algorithm>
 
@@ -63,7 +64,8 @@ bool ManifestText::hasChanges() const
            });
 }
 
-ManifestText manifestTextOf(const std::vector<OutputObject>& objects, const ManifestText* baseline)
+ManifestText manifestTextOf(const std::vector<OutputObject>& objects, const ManifestText* baseline,
+                            const diff::SecretTexts& secrets)
 {
     ManifestText out;
     std::size_t size = 0;
@@ -86,6 +88,8 @@ ManifestText manifestTextOf(const std::vector<OutputObject>& objects, const Mani
             at = std::min(object.text.find('\n', at), object.text.size() - 1) + 1;
         }
         entry.lineCount = out.lineStarts.size() - entry.firstLine;
+        for (auto& [line, text] : maskedLines(object, secrets))
+            out.masked.emplace_back(entry.firstLine + line, std::move(text));
         out.text += object.text;
         if (!out.text.ends_with('\n'))
             out.text += '\n';

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/compiler.h"
+#include "core/diff/mask.h"
 
 #include <QString>
 
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace strake::gui {
@@ -43,6 +45,7 @@ struct ManifestText {
     std::vector<ManifestLine> lines;
     std::vector<ManifestObject> objects;
     int removedObjects = 0;
+    std::vector<std::pair<std::size_t, std::string>> masked; // lines with secrets, ascending, and what is shown instead
 
     std::string_view lineAt(std::size_t line) const; // without its break
     const ManifestObject* objectAt(std::size_t line) const;
@@ -50,6 +53,7 @@ struct ManifestText {
 };
 
 // `baseline` null: nothing is marked.
-ManifestText manifestTextOf(const std::vector<OutputObject>& objects, const ManifestText* baseline);
+ManifestText manifestTextOf(const std::vector<OutputObject>& objects, const ManifestText* baseline,
+                            const diff::SecretTexts& secrets = {});
 
 } // namespace strake::gui

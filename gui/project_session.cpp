@@ -2,9 +2,7 @@
 
 #include "core/filesystem/disk_file_system.h"
 #include "gui/convert.h"
-#include "gui/key_order.h"
 #include "gui/line_diff.h"
-#include "gui/list_edit.h"
 
 #include <QFileInfo>
 
@@ -15,14 +13,6 @@ namespace strake::gui {
 namespace fs = std::filesystem;
 
 namespace {
-
-QString toSentence(const Diagnostic& problem)
-{
-    QString text = toQt(std::string_view(problem.message));
-    if (!problem.hint.empty())
-        text += QStringLiteral("; ") + toQt(std::string_view(problem.hint));
-    return text;
-}
 
 // To root nothing is; a file without any permission to write is not meant to be written all the same.
 bool isReadOnly(const fs::path& file)
@@ -104,23 +94,25 @@ QString ProjectSession::shownPath(const fs::path& path) const
 
 // --- Results ----------------------------------------------------------------------------------------------------------
 
-Snapshot ProjectSession::snapshot()
+Snapshot ProjectSession::snapshotOf(const fs::path& overlay, bool edited) const
 {
     Snapshot out;
-    out.generation = ++m_generation;
-    out.folder = m_folder;
+    out.folder = overlay;
     for (const auto& [path, text] : m_texts) {
-        if (!text->isMissing() || !text->bytes().empty())
+        if (edited && (!text->isMissing() || !text->bytes().empty()))
             out.texts.emplace(path, text->share());
     }
-    out.baseline = m_baseline;
     return out;
 }
 
 void ProjectSession::recompile()
 {
-    if (isOpen())
-        m_service.request(snapshot());
+    if (!isOpen())
+        return;
+    Snapshot now = snapshotOf(m_folder, true);
+    now.generation = ++m_generation;
+    now.baseline = m_baseline;
+    m_service.request(std::move(now));
 }
 
 void ProjectSession::stopCompiling() { m_service.cancel(); }
@@ -234,7 +226,7 @@ const LayerText* ProjectSession::text(const fs::path& file)
     if (!bytes)
         return nullptr;
     auto text = std::make_unique<LayerText>(file, std::move(*bytes));
-    text->setReadOnly(isReadOnly(file));
+    text->setReadOnly(isOfChart(file) || isReadOnly(file));
     return m_texts.emplace(file, std::move(text)).first->second.get();
 }
 
@@ -245,6 +237,19 @@ const LayerText* ProjectSession::addText(const fs::path& file)
     auto text = std::make_unique<LayerText>(file, std::string());
     text->setSaved(std::nullopt);
     return m_texts.emplace(file, std::move(text)).first->second.get();
+}
+
+// Charts are what overlays build on; whoever wants to change one does so elsewhere.
+bool ProjectSession::isOfChart(const fs::path& file) const
+{
+    return std::any_of(m_columns.begin(), m_columns.end(),
+                       [&](const LayerColumn& column) { return column.isDefaults && column.file == file; });
+}
+
+const LayerText* ProjectSession::knownText(const fs::path& file) const
+{
+    const auto known = m_texts.find(file);
+    return known == m_texts.end() ? nullptr : known->second.get();
 }
 
 bool ProjectSession::isModified() const
@@ -279,96 +284,6 @@ bool ProjectSession::edit(std::vector<FileEdits> edits, const QString& name, con
     return true;
 }
 
-// --- Values -----------------------------------------------------------------------------------------------------------
-
-bool ProjectSession::planEdit(const ValuePath& path, const QString& name, const QString& mergeKey,
-                              const Planner& planner)
-{
-    if (const QString reason = frozenReason(); !reason.isEmpty()) {
-        fail(reason);
-        return false;
-    }
-    const LayerColumn& layer = m_columns[m_edited];
-    const LayerText* text = this->text(layer.file);
-    if (!text) {
-        fail(tr("%1 cannot be read").arg(shownPath(layer.file)));
-        return false;
-    }
-    SourceMap sources;
-    const FileId file = sources.add(layer.file.string(), text->bytes());
-    std::vector<PathStep> steps = layer.root.steps();
-    steps.insert(steps.end(), path.steps().begin(), path.steps().end());
-    yaml::EditOptions options;
-    options.order = orderOf(m_current->trees[m_instance].form, layer.root.steps().size());
-    Result<yaml::TextEdits> edits = planner(sources, file, ValuePath(std::move(steps)), options);
-    if (!edits) {
-        fail(toSentence(edits.error()));
-        return false;
-    }
-    return edit({{layer.file, std::move(*edits)}}, name.arg(toQt(path), layer.label), mergeKey);
-}
-
-bool ProjectSession::editInList(const FieldNode& field, const std::optional<Value>& value, const QString& name,
-                                const QString& mergeKey)
-{
-    const ListEdit where = listEditOf(field, m_edited);
-    if (where.ofOtherLayer) {
-        const LayerValue* from = field.winner();
-        fail(tr("This item comes from %1; choose that layer to change it")
-                 .arg(from && from->column < m_columns.size() ? m_columns[from->column].label : QString()));
-        return false;
-    }
-    if (where.own) {
-        return planEdit(
-            *where.own, name, mergeKey,
-            [&](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
-                return value ? yaml::planSet(sources, file, path, *value, how)
-                             : yaml::planErase(sources, file, path, how);
-            });
-    }
-    if (!where.list || !where.list->effective)
-        return false;
-    const Value whole = withChange(*where.list->effective, field.path.steps(), where.list->path.steps().size(), value);
-    return planEdit(where.list->path, name, mergeKey,
-                    [&](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
-                        return yaml::planSet(sources, file, path, whole, how);
-                    });
-}
-
-bool ProjectSession::setValue(const FieldNode& field, const Value& value, const QString& mergeKey)
-{
-    const QString name = tr("Set %1 in %2");
-    if (field.inList)
-        return editInList(field, value, name, mergeKey);
-    return planEdit(field.path, name, mergeKey,
-                    [&](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
-                        return yaml::planSet(sources, file, path, value, how);
-                    });
-}
-
-bool ProjectSession::resetValue(const FieldNode& field)
-{
-    const QString name = tr("Reset %1 in %2");
-    if (field.inList)
-        return editInList(field, std::nullopt, tr("Remove %1 in %2"), {});
-    return planEdit(field.path, name, {},
-                    [](const SourceMap& sources, FileId file, const ValuePath& path, yaml::EditOptions how) {
-                        how.eraseEmptyParents = true;
-                        return yaml::planErase(sources, file, path, how);
-                    });
-}
-
-bool ProjectSession::setNull(const FieldNode& field)
-{
-    const QString name = tr("Remove %1 by null in %2");
-    if (field.inList)
-        return editInList(field, Value(), name, {});
-    return planEdit(field.path, name, {},
-                    [](const SourceMap& sources, FileId file, const ValuePath& path, const yaml::EditOptions& how) {
-                        return yaml::planNull(sources, file, path, how);
-                    });
-}
-
 // --- Files ------------------------------------------------------------------------------------------------------------
 
 void ProjectSession::reload(const fs::path& file, const std::optional<std::string>& bytes)
@@ -389,7 +304,7 @@ void ProjectSession::keep(const fs::path& file, const std::optional<std::string>
     if (known == m_texts.end())
         return;
     known->second->setSaved(bytes);
-    known->second->setReadOnly(bytes && isReadOnly(file));
+    known->second->setReadOnly(bytes && (isOfChart(file) || isReadOnly(file)));
     Q_EMIT modifiedChanged();
 }
 

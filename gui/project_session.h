@@ -6,6 +6,8 @@
 #include "gui/compile_service.h"
 #include "gui/edit_command.h"
 #include "gui/layer_text.h"
+#include "gui/list_edit.h"
+#include "gui/models/field_edit.h"
 #include "gui/models/field_node.h"
 
 #include <QObject>
@@ -42,6 +44,8 @@ public:
     bool isCompiling() const { return m_service.isBusy(); }
     void recompile();
     void stopCompiling();
+    // An overlay as it is on the disk, or with the texts that are edited here over it.
+    Snapshot snapshotOf(const std::filesystem::path& overlay, bool edited) const;
     // What marks in the preview compare with: the state when the overlay was opened, or saved last.
     const std::shared_ptr<const ManifestText>& baseline() const { return m_baseline; }
 
@@ -59,6 +63,7 @@ public:
     std::vector<const LayerText*> texts() const;
     // Read from the disk when it is asked for the first time; null when that cannot be done.
     const LayerText* text(const std::filesystem::path& file);
+    const LayerText* knownText(const std::filesystem::path& file) const; // null: not read yet
     bool isModified() const;
     // A text for a file that is not there yet: empty, and written when something is in it.
     const LayerText* addText(const std::filesystem::path& file);
@@ -68,6 +73,14 @@ public:
     bool setValue(const FieldNode& field, const Value& value, const QString& mergeKey = {});
     bool resetValue(const FieldNode& field);
     bool setNull(const FieldNode& field);
+    bool apply(const FieldNode& field, const FieldEdit& edit); // one of these
+    bool addMember(const FieldNode& map, const std::string& key, const Value& value);
+    // The key of one that the edited layer holds; its value and comments stay.
+    bool renameMember(const FieldNode& member, const std::string& key);
+    // Items of a list. Where the edited layer does not hold the list yet, it gets a copy of what it inherits, unless it
+    // joins its own items on.
+    bool insertItem(const FieldNode& list, std::size_t index, const Value& value);
+    bool moveItem(const FieldNode& item, std::size_t to);
 
     // --- What another program did to a file; `bytes` are what it holds now, none: it is gone.
     // The text becomes that, as a step of the history.
@@ -89,6 +102,8 @@ Q_SIGNALS:
     void modifiedChanged();
     void busyChanged(bool busy);
     void failed(const QString& message);
+    // An edit reaches a value that several places share: whoever knows what is meant calls `again` with it.
+    void aliasMet(const QString& message, const std::function<void(strake::yaml::ThroughAlias)>& again);
 
 private:
     const std::string& bytesOf(const std::filesystem::path& file) const override;
@@ -98,14 +113,17 @@ private:
     void take(const CompiledPtr& result);
     void loadTexts(const Project& project);
     void chooseColumn();
-    Snapshot snapshot();
+    bool isOfChart(const std::filesystem::path& file) const;
     // What a value becomes; the path is that in the layer's file.
     using Planner =
         std::function<Result<yaml::TextEdits>(const SourceMap&, FileId, const ValuePath&, const yaml::EditOptions&)>;
-    bool planEdit(const ValuePath& path, const QString& name, const QString& mergeKey, const Planner& planner);
-    // An edit of something inside a list; `value` none: it is taken out.
-    bool editInList(const FieldNode& field, const std::optional<Value>& value, const QString& name,
-                    const QString& mergeKey);
+    bool planEdit(const ValuePath& path, const QString& name, const QString& mergeKey, const Planner& planner,
+                  yaml::ThroughAlias throughAlias = yaml::ThroughAlias::Refuse);
+    // An edit of something inside a list, `below` the field; `value` none: it is taken out.
+    bool editInList(const FieldNode& field, const std::vector<PathStep>& below, const std::optional<Value>& value,
+                    const QString& name, const QString& mergeKey);
+    ListEdit listEdit(const FieldNode& field) const;
+    bool refuseOtherLayer(const FieldNode& field);
     void fail(const QString& message) { Q_EMIT failed(message); }
 
     CompileService m_service;

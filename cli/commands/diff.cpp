@@ -7,6 +7,7 @@
 #include "cli/limit_flags.h"
 #include "cli/value_flags.h"
 #include "core/diff/report.h"
+#include "core/secret_values.h"
 
 namespace strake::cli {
 
@@ -20,8 +21,10 @@ public:
         flags.toggle(m_side.isValuesOnly, "values-only", "compare the effective values instead of the manifests");
         flags.toggle(m_showSecrets, "show-secrets", "print what is secret instead of masking it");
         flags.toggle(m_detailedExitCode, "detailed-exitcode", "exit with 2 when there are differences");
-        flags.text(m_side.compile.kubeVersion, "kube-version", "string", ".Capabilities.KubeVersion, above what overlays say");
-        flags.commaList(m_side.compile.apiVersions, "api-versions,a", "more of .Capabilities.APIVersions (repeat, or a,b)");
+        flags.text(m_side.compile.kubeVersion, "kube-version", "string",
+                   ".Capabilities.KubeVersion, above what overlays say");
+        flags.commaList(m_side.compile.apiVersions, "api-versions,a",
+                        "more of .Capabilities.APIVersions (repeat, or a,b)");
         flags.text(m_side.compile.release, "release", "string", "the release's name of charts that stand alone");
         flags.text(m_side.compile.nameSpace, "namespace,n", "string", "likewise .Release.Namespace");
         m_values.declare(flags);
@@ -73,8 +76,8 @@ private:
         }
         diff::DiffOptions options{.showSecrets = m_showSecrets};
         if (!m_showSecrets) {
-            options.secrets.add(secretTexts(before));
-            options.secrets.add(secretTexts(after));
+            options.secrets.add(secretTexts(before.compilation));
+            options.secrets.add(secretTexts(after.compilation));
         }
         diff::Difference difference = diff::diffObjects(before.objects, after.objects, options);
         if (!difference.objects.empty())
@@ -99,8 +102,10 @@ const Verb diffVerb = {
     .summary = "what differs between two builds: overlays, revisions, charts, manifests",
     .description =
         "Compares what two sides put out, object by object: matched by group, kind, namespace and name, lists by\n"
-        "Kubernetes' merge keys (containers by name). Each side is a folder with an overlay.yaml, a kustomization.yaml\n"
-        "or a Chart.yaml, a packed chart, a file or folder of plain manifests, `-` for manifests on standard input; or\n"
+        "Kubernetes' merge keys (containers by name). Each side is a folder with an overlay.yaml, a "
+        "kustomization.yaml\n"
+        "or a Chart.yaml, a packed chart, a file or folder of plain manifests, `-` for manifests on standard input; "
+        "or\n"
         "REVISION:PATH, any of these as git has it at that revision, relative to the working folder, read without a\n"
         "checkout. An empty PATH is the working folder. -f, --set and their relatives reach both sides.\n"
         "\n"

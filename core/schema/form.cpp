@@ -12,6 +12,7 @@ namespace {
 constexpr int maxDepth = 16;
 constexpr int maxReferences = 32;
 constexpr int maxFields = 20'000;
+constexpr std::size_t maxAlternatives = 32;
 
 // The first of the schema and its `$ref`s that has an answer.
 template <class Ask>
@@ -61,8 +62,8 @@ TypeSource typeSourceOf(const SchemaNode& schema)
             return TypeSource::Name;
     }
     const bool isSaid = firstAnswer(schema, [](const SchemaNode& s) {
-        return s.types != 0 || s.enumeration || s.constant || !s.anyOf.empty() || !s.oneOf.empty() || !s.allOf.empty() ||
-               s.object || s.array;
+        return s.types != 0 || s.enumeration || s.constant || !s.anyOf.empty() || !s.oneOf.empty() ||
+               !s.allOf.empty() || s.object || s.array;
     });
     return isSaid ? TypeSource::Schema : TypeSource::Nobody;
 }
@@ -158,8 +159,59 @@ private:
                 field.children.push_back(make(*items, field.path, "", false, depth + 1));
             return;
         }
-        case ObjectType: return fillObject(field, schema, properties, depth);
-        default: return;
+        case ObjectType:
+            if (properties.empty() && fillBranches(field, schema, depth))
+                return;
+            return fillObject(field, schema, properties, depth);
+        default:
+            if (!fillBranches(field, schema, depth))
+                fillTypes(field, schema, types, depth);
+        }
+    }
+
+    // The branches of `oneOf` or `anyOf`; false: there are none to choose from.
+    bool fillBranches(FormField& field, const SchemaNode& schema, int depth)
+    {
+        const auto* branches = firstAnswer(schema, [](const SchemaNode& s) {
+            return !s.oneOf.empty() ? &s.oneOf : !s.anyOf.empty() ? &s.anyOf : nullptr;
+        });
+        if (!branches || branches->size() > maxAlternatives)
+            return false;
+        std::vector<FormField> alternatives;
+        for (const SchemaNode* branch : *branches) {
+            FormField made = make(*branch, field.path, "", field.required, depth + 1);
+            const bool isNull = made.kind == FieldKind::Any && typesOf(*branch) == NullType;
+            const bool saysNothing = made.kind == FieldKind::Any && !isNull && made.alternatives.empty();
+            if (saysNothing)
+                return false;
+            if (!isNull)
+                alternatives.push_back(std::move(made));
+        }
+        if (alternatives.size() == 1) { // or null
+            field.kind = alternatives.front().kind;
+            field.choices = std::move(alternatives.front().choices);
+            field.children = std::move(alternatives.front().children);
+            return true;
+        }
+        field.alternatives = std::move(alternatives);
+        return !field.alternatives.empty();
+    }
+
+    void fillTypes(FormField& field, const SchemaNode& schema, std::uint8_t types, int depth)
+    {
+        if ((types & NumberType) != 0)
+            types &= static_cast<std::uint8_t>(~IntegerType);
+        if ((types & (types - 1)) == 0) // one or none
+            return;
+        for (const std::uint8_t type : {StringType, NumberType, IntegerType, BooleanType, ArrayType, ObjectType}) {
+            if ((types & type) == 0)
+                continue;
+            FormField one;
+            one.path = field.path;
+            one.section = field.section;
+            one.secret = field.secret;
+            fillKind(one, schema, type, depth + 1);
+            field.alternatives.push_back(std::move(one));
         }
     }
 

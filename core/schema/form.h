@@ -44,6 +44,9 @@ struct FormField {
     bool hidden = false;
     SourceRange place;               // of the schema
     std::vector<FormField> children; // Group: its members in order; List, Map: the form of one item
+    // Any: what it may be, of `oneOf`, `anyOf` or several types; the titles, where there are any, tell them apart. Null is
+    // none of them.
+    std::vector<FormField> alternatives;
 };
 
 // The whole of the values: a Group, unless the schema wants something else. Schemas that contain themselves are

@@ -388,4 +388,19 @@ void EditWalk::setEntryText(const ValuePath& path, const Value& value, const Ent
         replaceEntryText(m_text, *place.holder.parent, place.holder.index, entry.text, entry.column);
 }
 
+void EditWalk::rename(const ValuePath& path, const std::string& key)
+{
+    const Place place = walk(path);
+    const Node* mapping = place.depth == path.steps().size() ? place.holder.parent : nullptr;
+    if (mapping == nullptr || mapping->kind != NodeKind::Mapping)
+        refuseEdit("there is no key to rename at " + shown(path));
+    for (const Entry& entry : mapping->entries) {
+        std::string text;
+        if (keyText(*entry.key, text) && text == key)
+            refuseEdit("there is a key `" + key + "` already", entry.key->range);
+    }
+    const SourceRange& old = mapping->entries[place.holder.index].key->range;
+    m_text.change({{old.begin, old.end - old.begin, writeKey(key, m_text.manner(), place.holder.inFlow)}});
+}
+
 } // namespace strake::yaml

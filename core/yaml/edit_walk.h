@@ -16,6 +16,7 @@ public:
     void insert(const ValuePath& list, std::size_t index, const Value& value);
 
     void reorder(const ValuePath& list, std::size_t from, std::size_t to);
+    void rename(const ValuePath& path, const std::string& key);
 
     // The entry at a path as it is written, see memberText; empty where it is no entry of a block mapping, or has anchors
     // or aliases in it.

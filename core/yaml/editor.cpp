@@ -156,6 +156,19 @@ Result<TextEdits> planReorder(const SourceMap& sources, FileId file, const Value
         });
 }
 
+Result<TextEdits> planRename(const SourceMap& sources, FileId file, const ValuePath& path, const std::string& key,
+                             const EditOptions& options)
+{
+    return plan(
+        sources, file, options, [&](EditedText& text) { EditWalk(text, options).rename(path, key); },
+        [&](const Value& root) {
+            const Value value = *valueAt(root, path);
+            ValuePath renamed = path;
+            renamed.pop();
+            return withValueAt(withValueAt(root, path, nullptr), renamed.child(key), &value);
+        });
+}
+
 Result<MovePlan> planMove(const SourceMap& sources, FileId from, FileId to, const ValuePath& path,
                           const EditOptions& options)
 {

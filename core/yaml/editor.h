@@ -59,6 +59,11 @@ Result<TextEdits> planInsert(const SourceMap& sources, FileId file, const ValueP
 Result<TextEdits> planReorder(const SourceMap& sources, FileId file, const ValuePath& list, std::size_t from,
                               std::size_t to, const EditOptions& options = {});
 
+// The key at the end of the path becomes `key`; its value, its comments and its place stay. Refused where there is such a
+// key already.
+Result<TextEdits> planRename(const SourceMap& sources, FileId file, const ValuePath& path, const std::string& key,
+                             const EditOptions& options = {});
+
 // A value from one text to the same path of another, comments and spelling included where the two places allow it.
 struct MovePlan {
     TextEdits from;

@@ -27,7 +27,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
-#include <QDockWidget>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QListView>
@@ -130,12 +129,12 @@ void ProjectActions::addWindowActions()
            .icon = QStringLiteral("search"),
            .run = [this] { showPalette(false); }});
     a.add({.id = "go.nextPane", .text = tr("Next &Pane"), .keys = {QKeySequence(QStringLiteral("F6"))}, .run = [this] {
-               stepPane(1);
+               m_window.goToPane(false);
            }});
     a.add({.id = "go.previousPane",
            .text = tr("Previous P&ane"),
            .keys = {QKeySequence(QStringLiteral("Shift+F6"))},
-           .run = [this] { stepPane(-1); }});
+           .run = [this] { m_window.goToPane(true); }});
     a.add({.id = "view.fullScreen",
            .text = tr("F&ull Screen"),
            .keys = ActionRegistry::keys(QKeySequence::FullScreen, {"F11"}),
@@ -385,36 +384,6 @@ void ProjectActions::compare(const QString& title, const QString& before, const 
 }
 
 // --- The window -------------------------------------------------------------------------------------------------------
-
-void ProjectActions::stepPane(int by)
-{
-    QList<QWidget*> panes{&m_window.form().view(), &m_window.yaml(), m_window.preview().resourceList(),
-                          &m_window.preview().view()};
-    for (QDockWidget* dock : m_window.findChildren<QDockWidget*>()) {
-        if (dock->widget())
-            panes += dock->widget();
-    }
-    panes.removeIf([](const QWidget* pane) { return !pane->isVisible(); });
-    if (panes.isEmpty())
-        return;
-    qsizetype at = by > 0 ? -1 : 0;
-    for (qsizetype i = 0; i < panes.size(); ++i) {
-        const QWidget* focus = QApplication::focusWidget();
-        if (focus && (panes[i] == focus || panes[i]->isAncestorOf(focus)))
-            at = i;
-    }
-    QWidget* pane = panes[(at + by + panes.size()) % panes.size()];
-    // Of a pane that is a box of others, the first that takes the keyboard.
-    if (pane->focusPolicy() == Qt::NoFocus) {
-        for (QWidget* child : pane->findChildren<QWidget*>()) {
-            if (child->isVisible() && child->focusPolicy() & Qt::TabFocus) {
-                pane = child;
-                break;
-            }
-        }
-    }
-    pane->setFocus(Qt::TabFocusReason);
-}
 
 void ProjectActions::showPalette(bool withActions)
 {

@@ -39,7 +39,6 @@ private:
     void fillRecent(QMenu& menu);
     void fillMove(QMenu& menu);
     void stepLayer(int by);
-    void stepPane(int by);
     void showPalette(bool withActions);
 
     MainWindow& m_window;

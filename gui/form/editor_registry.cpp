@@ -5,28 +5,38 @@
 
 namespace strake::gui {
 
-FieldEditor* makeCellEditor(const FieldNode& field, QWidget* parent)
+FieldEditor* makeCellEditor(EditorKind kind, QWidget* parent)
 {
-    // A duration or a size that the schema wants as a number.
-    if (field.spec && field.spec->kind == schema::FieldKind::Integer)
-        return new NumberEditor(true, parent);
-    if (field.spec && field.spec->kind == schema::FieldKind::Number)
-        return new NumberEditor(false, parent);
-    switch (field.editor) {
+    switch (kind) {
     case EditorKind::Bool: return new BoolEditor(parent);
     case EditorKind::Choice: return new ChoiceEditor(parent);
+    case EditorKind::Secret: return new SecretEditor(parent);
     case EditorKind::Integer:
-    case EditorKind::Port: return new NumberEditor(true, parent);
-    case EditorKind::Number: return new NumberEditor(false, parent);
+    case EditorKind::Port:
+    case EditorKind::Number:
     case EditorKind::Text:
     case EditorKind::Quantity:
     case EditorKind::Duration:
     case EditorKind::IntOrString:
     case EditorKind::Image:
-    case EditorKind::Url:
-    case EditorKind::Secret: return new TextEditor(parent);
-    default: return nullptr;
+    case EditorKind::Url: return new TextEditor(parent);
+    case EditorKind::Group:
+    case EditorKind::Multiline:
+    case EditorKind::Map:
+    case EditorKind::List:
+    case EditorKind::Alternatives:
+    case EditorKind::Yaml: break;
     }
+    return nullptr;
+}
+
+FieldEditor* makeEditor(EditorKind kind, QWidget* parent)
+{
+    if (kind == EditorKind::Multiline)
+        return new MultilineEditor(parent);
+    if (kind == EditorKind::Yaml)
+        return new YamlValueEditor(parent);
+    return makeCellEditor(kind, parent);
 }
 
 } // namespace strake::gui

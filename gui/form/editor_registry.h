@@ -6,6 +6,8 @@
 namespace strake::gui {
 
 // For a cell of the tree; null for fields that are edited in the inspector only.
-FieldEditor* makeCellEditor(const FieldNode& field, QWidget* parent);
+FieldEditor* makeCellEditor(EditorKind kind, QWidget* parent);
+// For the inspector; null for what its rows edit: mappings, lists, groups.
+FieldEditor* makeEditor(EditorKind kind, QWidget* parent);
 
 } // namespace strake::gui

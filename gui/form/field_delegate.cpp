@@ -24,6 +24,14 @@ bool isResettable(State state)
     return state == State::Set || state == State::Null || state == State::Redundant || state == State::Masked;
 }
 
+FieldEditor* editorAround(QObject* part)
+{
+    QObject* at = part;
+    while (at && !qobject_cast<FieldEditor*>(at))
+        at = at->parent();
+    return static_cast<FieldEditor*>(at);
+}
+
 // An arrow back, drawn in the text's colour: themes without icons show it too.
 void drawResetArrow(QPainter* painter, const QRect& rect, const QColor& color)
 {
@@ -118,7 +126,7 @@ void FieldDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 FieldContext FieldDelegate::contextOf(const FieldModel& model, const FieldNode& node, std::size_t layer)
 {
     FieldContext context;
-    context.spec = node.spec;
+    context.spec = node.form();
     context.kind = node.editor;
     context.name = toQt(node.path);
     if (const LayerValue* own = node.inColumn(layer)) {
@@ -143,11 +151,13 @@ QWidget* FieldDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
 {
     const FieldModel* model = fieldModelOf(index);
     const FieldNode* node = model ? model->nodeOf(toFieldModel(index)) : nullptr;
-    FieldEditor* editor = node ? makeCellEditor(*node, parent) : nullptr;
+    FieldEditor* editor = node ? makeCellEditor(node->editor, parent) : nullptr;
     if (!editor)
         return nullptr;
     auto* self = const_cast<FieldDelegate*>(this);
     connect(editor, &FieldEditor::committed, self, [self, editor] { self->commit(editor); });
+    for (QWidget* part : editor->findChildren<QWidget*>())
+        part->installEventFilter(self);
     return editor;
 }
 
@@ -210,6 +220,19 @@ bool FieldDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const 
 
 bool FieldDelegate::eventFilter(QObject* object, QEvent* event)
 {
+    if (!qobject_cast<FieldEditor*>(object)) {
+        FieldEditor* editor = editorAround(object);
+        // Who goes to work elsewhere is done here.
+        if (editor && event->type() == QEvent::FocusOut && editor->isVisible() && editor->isActiveWindow() &&
+            static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason &&
+            !editor->isAncestorOf(QApplication::focusWidget())) {
+            if (editor->problem().isEmpty())
+                commit(editor);
+            else
+                Q_EMIT closeEditor(editor);
+        }
+        return false;
+    }
     // Enter is the editor's own affair: it checks first. So is a Tab inside an editor of several widgets.
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();

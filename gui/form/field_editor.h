@@ -32,8 +32,11 @@ public:
     virtual std::optional<FieldEdit> edit() const = 0;
     // Why edit() cannot be had: "not a whole number". Empty: it can.
     virtual QString problem() const { return {}; }
+    // What is good to know of what stands there now: "= 4Gi". Empty: nothing.
+    virtual QString hint() const { return {}; }
 
 Q_SIGNALS:
+    void edited();    // something else stands there
     void committed(); // the user is done: Enter, or a choice made
 };
 

@@ -1,57 +1,82 @@
 #include "gui/form/text_editors.h"
 
+#include "core/compiler.h"
+#include "core/yaml/unmarshal.h"
 #include "gui/convert.h"
+#include "gui/form/scalar_text.h"
+#include "gui/icons.h"
+#include "gui/panels/yaml_highlighter.h"
 
 #include <QEvent>
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
-
-#include <cmath>
+#include <QPlainTextEdit>
+#include <QToolButton>
 
 namespace strake::gui {
+
+namespace {
+
+ScalarRule ruleOf(const FieldContext& field)
+{
+    const Value* former = field.own && !field.isNull ? &*field.own : field.inherited ? &*field.inherited : nullptr;
+    return {field.kind, field.spec, former};
+}
+
+QString placeholderOf(const FieldContext& field)
+{
+    if (field.isNull)
+        return FieldEditor::tr("removed (null)");
+    if (!field.inherited)
+        return FieldEditor::tr("not set");
+    if (field.kind == EditorKind::Secret)
+        return FieldEditor::tr("inherited from %1").arg(field.inheritedFrom);
+    const QString text = scalarText(*field.inherited);
+    return FieldEditor::tr("%1 · %2", "an inherited value and its layer")
+        .arg(text.isEmpty() ? QStringLiteral("\"\"") : shownValue(*field.inherited, 80), field.inheritedFrom);
+}
+
+} // namespace
+
+// --- One line ---------------------------------------------------------------------------------------------------------
 
 TextEditor::TextEditor(QWidget* parent) : FieldEditor(parent), m_line(new QLineEdit(this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
     layout->addWidget(m_line);
     setFocusProxy(m_line);
     setAutoFillBackground(true);
+    m_line->installEventFilter(this);
     connect(m_line, &QLineEdit::returnPressed, this, &FieldEditor::committed);
+    connect(m_line, &QLineEdit::textChanged, this, &FieldEditor::edited);
 }
 
 void TextEditor::setField(const FieldContext& field)
 {
     m_field = field;
     m_line->setAccessibleName(field.name);
-    m_line->setEchoMode(field.kind == EditorKind::Secret ? QLineEdit::Password : QLineEdit::Normal);
-    if (field.isNull)
-        m_line->setPlaceholderText(tr("removed (null)"));
-    else if (field.inherited && field.kind != EditorKind::Secret)
-        m_line->setPlaceholderText(
-            tr("%1 · %2", "an inherited value and its layer").arg(textOf(*field.inherited), field.inheritedFrom));
-    else
-        m_line->setPlaceholderText(field.inherited ? tr("inherited from %1").arg(field.inheritedFrom) : tr("not set"));
-    m_initial = field.own && !field.isNull ? textOf(*field.own) : QString();
+    m_line->setPlaceholderText(placeholderOf(field));
+    m_initial = field.own && !field.isNull ? scalarText(*field.own) : QString();
     m_line->setText(m_initial);
     m_line->selectAll();
 }
-
-QString TextEditor::textOf(const Value& value) const
-{
-    return value.isString() ? toQt(value.string()) : shownValue(value);
-}
-
-std::optional<Value> TextEditor::parse(const QString& text, QString*) const { return Value::ofString(toUtf8(text)); }
 
 QString TextEditor::problem() const
 {
     QString problem;
     if (!m_line->text().isEmpty() && m_line->text() != m_initial)
-        (void)parse(m_line->text(), &problem);
+        (void)parseScalar(m_line->text(), ruleOf(m_field), &problem);
     return problem;
+}
+
+QString TextEditor::hint() const
+{
+    return m_field.kind == EditorKind::Secret ? QString() : scalarHint(m_line->text(), ruleOf(m_field));
 }
 
 std::optional<FieldEdit> TextEditor::edit() const
@@ -62,70 +87,170 @@ std::optional<FieldEdit> TextEditor::edit() const
     if (text.isEmpty())
         return FieldEdit{FieldEdit::What::Reset, {}};
     QString problem;
-    std::optional<Value> value = parse(text, &problem);
+    std::optional<Value> value = parseScalar(text, ruleOf(m_field), &problem);
     if (!value)
         return std::nullopt;
     return FieldEdit{FieldEdit::What::Set, std::move(*value)};
 }
 
-// --- Numbers ----------------------------------------------------------------------------------------------------------
-
-NumberEditor::NumberEditor(bool whole, QWidget* parent) : TextEditor(parent), m_whole(whole)
+// The number that a text begins with; what stands behind it stays.
+void TextEditor::step(int by)
 {
-    lineEdit()->installEventFilter(this);
-}
-
-std::optional<Value> NumberEditor::parse(const QString& text, QString* problem) const
-{
+    const bool counts = m_field.kind == EditorKind::Integer || m_field.kind == EditorKind::Port ||
+                        m_field.kind == EditorKind::Number || m_field.kind == EditorKind::Quantity ||
+                        m_field.kind == EditorKind::Duration || m_field.kind == EditorKind::IntOrString;
+    if (!counts)
+        return;
+    QString text = m_line->text();
+    if (text.isEmpty() && m_field.inherited)
+        text = scalarText(*m_field.inherited);
+    qsizetype digits = text.startsWith(u'-') ? 1 : 0;
+    while (digits < text.size() && text[digits] >= u'0' && text[digits] <= u'9')
+        ++digits;
     bool good = false;
-    const QString trimmed = text.trimmed();
-    const qlonglong whole = QLocale::c().toLongLong(trimmed, &good);
-    const double number = good ? static_cast<double>(whole) : QLocale::c().toDouble(trimmed, &good);
-    if (!good || !std::isfinite(number)) {
-        *problem = m_whole ? tr("“%1” is not a whole number").arg(text) : tr("“%1” is not a number").arg(text);
-        return std::nullopt;
-    }
-    if (m_whole && number != std::floor(number)) {
-        *problem = tr("“%1” is not a whole number").arg(text);
-        return std::nullopt;
-    }
-    const schema::FormField* spec = field().spec;
-    if (spec && spec->minimum && number < *spec->minimum) {
-        *problem = tr("%1 is below the minimum %2").arg(trimmed).arg(*spec->minimum);
-        return std::nullopt;
-    }
-    if (spec && spec->maximum && number > *spec->maximum) {
-        *problem = tr("%1 is above the maximum %2").arg(trimmed).arg(*spec->maximum);
-        return std::nullopt;
-    }
-    return good && number == std::floor(number) && std::fabs(number) < 9e15
-               ? Value::ofInt64(static_cast<qint64>(number))
-               : Value::ofFloat(number);
-}
-
-void NumberEditor::step(int by)
-{
-    QString text = lineEdit()->text();
-    if (text.isEmpty() && field().inherited)
-        text = textOf(*field().inherited);
-    bool good = false;
-    const qlonglong number = QLocale::c().toLongLong(text, &good);
+    const qlonglong number = QLocale::c().toLongLong(text.left(digits), &good);
+    const QString next = QString::number(number + by) + text.mid(digits);
     QString problem;
-    const QString next = QString::number(number + by);
-    if (good && parse(next, &problem))
-        lineEdit()->setText(next);
+    if (good && parseScalar(next, ruleOf(m_field), &problem))
+        m_line->setText(next);
 }
 
-bool NumberEditor::eventFilter(QObject* watched, QEvent* event)
+bool TextEditor::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == lineEdit() && event->type() == QEvent::KeyPress) {
+    if (watched == m_line && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Up || key == Qt::Key_Down) {
             step(key == Qt::Key_Up ? 1 : -1);
             return true;
         }
     }
-    return TextEditor::eventFilter(watched, event);
+    return FieldEditor::eventFilter(watched, event);
+}
+
+SecretEditor::SecretEditor(QWidget* parent) : TextEditor(parent), m_eye(new QToolButton(this))
+{
+    lineEdit()->setEchoMode(QLineEdit::Password);
+    m_eye->setIcon(paletteIcon(QStringLiteral("eye")));
+    m_eye->setCheckable(true);
+    m_eye->setAutoRaise(true);
+    m_eye->setFocusPolicy(Qt::StrongFocus);
+    m_eye->setAccessibleName(tr("Show the secret"));
+    m_eye->setToolTip(tr("Show the secret"));
+    layout()->addWidget(m_eye);
+    connect(m_eye, &QToolButton::toggled, this,
+            [this](bool shown) { lineEdit()->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
+}
+
+// --- Several lines ----------------------------------------------------------------------------------------------------
+
+MultilineEditor::MultilineEditor(QWidget* parent) : FieldEditor(parent), m_text(new QPlainTextEdit(this))
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_text);
+    setFocusProxy(m_text);
+    m_text->setTabChangesFocus(true);
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->installEventFilter(this);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::edited);
+}
+
+void MultilineEditor::setInitial(const QString& text, const QString& placeholder)
+{
+    m_text->setPlainText(text);
+    m_text->setPlaceholderText(placeholder);
+    m_initial = m_text->toPlainText();
+}
+
+bool MultilineEditor::isChanged() const { return m_text->toPlainText() != m_initial; }
+
+void MultilineEditor::setField(const FieldContext& field)
+{
+    m_field = field;
+    m_text->setAccessibleName(field.name);
+    setInitial(field.own && !field.isNull ? scalarText(*field.own) : QString(), placeholderOf(field));
+}
+
+std::optional<FieldEdit> MultilineEditor::edit() const
+{
+    if (!isChanged())
+        return std::nullopt;
+    const QString text = m_text->toPlainText();
+    if (text.isEmpty())
+        return FieldEdit{FieldEdit::What::Reset, {}};
+    return FieldEdit{FieldEdit::What::Set, Value::ofString(toUtf8(text))};
+}
+
+bool MultilineEditor::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_text && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() == Qt::ControlModifier) {
+            Q_EMIT committed();
+            return true;
+        }
+    }
+    return FieldEditor::eventFilter(watched, event);
+}
+
+YamlValueEditor::YamlValueEditor(QWidget* parent) : MultilineEditor(parent)
+{
+    auto* highlighter = new YamlHighlighter(textEdit()->document());
+    highlighter->setPalette(palette());
+}
+
+void YamlValueEditor::setField(const FieldContext& field)
+{
+    MultilineEditor::setField(field);
+    // What is inherited is there to be changed, not to be typed again.
+    const Value* shown = field.isNull      ? nullptr
+                         : field.own       ? &*field.own
+                         : field.inherited ? &*field.inherited
+                                           : nullptr;
+    const QString text = shown          ? toQt(std::string_view(yamlOf(*shown))).trimmed()
+                         : field.isNull ? QStringLiteral("null")
+                                        : QString();
+    setInitial(text, tr("not set"));
+    m_note = shown && !field.own ? tr("Inherited from %1; a change sets it here.").arg(field.inheritedFrom) : QString();
+}
+
+QString YamlValueEditor::hint() const { return m_note; }
+
+std::optional<Value> YamlValueEditor::parse(QString* problem) const
+{
+    SourceMap sources;
+    const FileId file = sources.add({}, toUtf8(textEdit()->toPlainText()));
+    Result<Value> value =
+        yaml::unmarshal(sources, file, yaml::Target::Any, {.numbers = yaml::Numbers::Exact, .strict = true});
+    if (value)
+        return std::move(*value);
+    *problem = toQt(std::string_view(value.error().message));
+    if (value.error().range.isSet())
+        *problem = tr("line %1: %2").arg(sources.locate(value.error().range).line).arg(*problem);
+    return std::nullopt;
+}
+
+QString YamlValueEditor::problem() const
+{
+    QString problem;
+    if (isChanged())
+        (void)parse(&problem);
+    return problem;
+}
+
+std::optional<FieldEdit> YamlValueEditor::edit() const
+{
+    if (!isChanged())
+        return std::nullopt;
+    if (textEdit()->toPlainText().trimmed().isEmpty())
+        return FieldEdit{FieldEdit::What::Reset, {}};
+    QString problem;
+    std::optional<Value> value = parse(&problem);
+    if (!value)
+        return std::nullopt;
+    if (value->isNil())
+        return FieldEdit{FieldEdit::What::SetNull, {}};
+    return FieldEdit{FieldEdit::What::Set, std::move(*value)};
 }
 
 } // namespace strake::gui

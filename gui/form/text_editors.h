@@ -1,12 +1,15 @@
-// Editors of one line: texts, numbers and texts of a grammar. Empty is inherited, and says what that would be.
+// Editors of texts and of what is typed as one. Empty is inherited, and says what that would be.
 #pragma once
 
 #include "gui/form/field_editor.h"
 
 class QLineEdit;
+class QPlainTextEdit;
+class QToolButton;
 
 namespace strake::gui {
 
+// One line: texts, numbers, quantities and the like. Up and Down count where there is a number.
 class TextEditor : public FieldEditor {
     Q_OBJECT
 
@@ -16,34 +19,73 @@ public:
     void setField(const FieldContext& field) override;
     std::optional<FieldEdit> edit() const override;
     QString problem() const override;
+    QString hint() const override;
     QLineEdit* lineEdit() const { return m_line; }
 
 protected:
-    // What the text means; nothing when it means nothing, and `problem` says why.
-    virtual std::optional<Value> parse(const QString& text, QString* problem) const;
-    virtual QString textOf(const Value& value) const;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     const FieldContext& field() const { return m_field; }
 
 private:
+    void step(int by);
+
     FieldContext m_field;
     QLineEdit* m_line;
     QString m_initial;
 };
 
-// Whole numbers and others, within the schema's bounds. Up and Down count.
-class NumberEditor final : public TextEditor {
+// Masked until the eye is pressed.
+class SecretEditor final : public TextEditor {
     Q_OBJECT
 
 public:
-    explicit NumberEditor(bool whole, QWidget* parent = nullptr);
+    explicit SecretEditor(QWidget* parent = nullptr);
 
-protected:
-    std::optional<Value> parse(const QString& text, QString* problem) const override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    QToolButton* eye() const { return m_eye; }
 
 private:
-    void step(int by);
-    bool m_whole;
+    QToolButton* m_eye;
+};
+
+// Several lines; Tab leaves, Ctrl+Enter is done.
+class MultilineEditor : public FieldEditor {
+    Q_OBJECT
+
+public:
+    explicit MultilineEditor(QWidget* parent = nullptr);
+
+    void setField(const FieldContext& field) override;
+    std::optional<FieldEdit> edit() const override;
+    QPlainTextEdit* textEdit() const { return m_text; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    const FieldContext& field() const { return m_field; }
+    void setInitial(const QString& text, const QString& placeholder);
+    bool isChanged() const;
+
+private:
+    FieldContext m_field;
+    QPlainTextEdit* m_text;
+    QString m_initial;
+};
+
+// Any value, as YAML. Emptied, the layer says nothing.
+class YamlValueEditor final : public MultilineEditor {
+    Q_OBJECT
+
+public:
+    explicit YamlValueEditor(QWidget* parent = nullptr);
+
+    void setField(const FieldContext& field) override;
+    std::optional<FieldEdit> edit() const override;
+    QString problem() const override;
+    QString hint() const override;
+
+private:
+    std::optional<Value> parse(QString* problem) const;
+
+    QString m_note;
 };
 
 } // namespace strake::gui

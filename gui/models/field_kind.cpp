@@ -24,21 +24,6 @@ bool endsWithAny(std::string_view text, std::initializer_list<std::string_view> 
     return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
-bool isWholeNumber(const Value& value)
-{
-    switch (value.kind()) {
-    case Kind::Int:
-    case Kind::Int64:
-    case Kind::Uint64: return true;
-    case Kind::Float64: {
-        constexpr double exact = 9007199254740992.0;
-        const double d = value.floating();
-        return d >= -exact && d <= exact && d == static_cast<double>(static_cast<std::int64_t>(d));
-    }
-    default: return false;
-    }
-}
-
 EditorKind byValue(const Value& value)
 {
     if (value.isMap())
@@ -93,6 +78,21 @@ EditorKind byName(std::string_view key, EditorKind plain)
 
 } // namespace
 
+bool isWholeNumber(const Value& value)
+{
+    switch (value.kind()) {
+    case Kind::Int:
+    case Kind::Int64:
+    case Kind::Uint64: return true;
+    case Kind::Float64: {
+        constexpr double exact = 9007199254740992.0;
+        const double d = value.floating();
+        return d >= -exact && d <= exact && d == static_cast<double>(static_cast<std::int64_t>(d));
+    }
+    default: return false;
+    }
+}
+
 bool isSecretName(std::string_view key)
 {
     const std::string name = lower(key);
@@ -107,6 +107,8 @@ bool isSecretName(std::string_view key)
 EditorKind editorKindOf(const schema::FormField* spec, std::string_view key, const Value* value)
 {
     EditorKind plain = EditorKind::Yaml;
+    if (spec && !spec->alternatives.empty())
+        return EditorKind::Alternatives;
     if (spec) {
         switch (spec->kind) {
         case FieldKind::Group:

@@ -10,6 +10,8 @@ namespace strake::gui {
 // `value` is the effective one, else one that a layer has; null: none.
 EditorKind editorKindOf(const schema::FormField* spec, std::string_view key, const Value* value);
 
+bool isWholeNumber(const Value& value);
+
 // Whether a text of that name is a secret: `token`, `clientKey`; not `tokenTTL`, `existingSecret`, `secretName`.
 bool isSecretName(std::string_view key);
 

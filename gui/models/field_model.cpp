@@ -67,6 +67,7 @@ void FieldModel::merge(FieldNode& known, FieldNode& fresh)
     known.key = std::move(fresh.key);
     known.editor = fresh.editor;
     known.spec = fresh.spec;
+    known.branch = fresh.branch;
     known.inList = fresh.inList;
     known.secret = fresh.secret;
     known.isContainer = fresh.isContainer;
@@ -250,7 +251,31 @@ QString FieldModel::shown(const FieldNode& node, const Value& value) const
         return mask;
     if (value.isString() && value.string().empty())
         return QStringLiteral("\"\"");
+    if (value.isMap() || value.isList())
+        return shownValue(withoutSecrets(node, value));
     return shownValue(value);
+}
+
+// What a mapping or list shows of itself on one line.
+Value FieldModel::withoutSecrets(const FieldNode& node, const Value& value) const
+{
+    if (m_secretsShown || node.children.empty())
+        return value;
+    Value out = value;
+    for (const auto& child : node.children) {
+        const auto* key = std::get_if<std::string>(&child->path.steps().back());
+        if (key && out.isMap() && out.find(*key)) {
+            ValueMap members = *out.map();
+            members[*key] = child->secret ? Value::ofString(toUtf8(mask)) : withoutSecrets(*child, members[*key]);
+            out = Value::ofMap(std::move(members));
+        } else if (const auto* index = std::get_if<std::size_t>(&child->path.steps().back());
+                   index && out.isList() && *index < out.list().size()) {
+            ValueList items = out.list();
+            items[*index] = child->secret ? Value::ofString(toUtf8(mask)) : withoutSecrets(*child, items[*index]);
+            out = Value::ofList(std::move(items));
+        }
+    }
+    return out;
 }
 
 QString FieldModel::keyText(const FieldNode& node) const
@@ -430,7 +455,7 @@ bool FieldModel::setData(const QModelIndex& index, const QVariant& value, int ro
 {
     if (!index.isValid() || role != EditRole || !value.canConvert<FieldEdit>())
         return false;
-    Q_EMIT editRequested(*nodeOf(index), value.value<FieldEdit>());
+    Q_EMIT editRequested(*nodeOf(index), value.value<FieldEdit>(), layerOfColumn(index.column()));
     return true;
 }
 

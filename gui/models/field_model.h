@@ -71,8 +71,8 @@ public:
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
 Q_SIGNALS:
-    // An editor is done; whoever owns the texts acts on it at once.
-    void editRequested(const strake::gui::FieldNode& field, const strake::gui::FieldEdit& edit);
+    // An editor is done; whoever owns the texts acts on it at once. `layer`: whose cell it was; -1: the edited one's.
+    void editRequested(const strake::gui::FieldNode& field, const strake::gui::FieldEdit& edit, int layer);
 
 private:
     void merge(FieldNode& known, FieldNode& fresh);
@@ -81,6 +81,7 @@ private:
     void renumber(FieldNode& parent, std::size_t from);
     QVariant valueData(const FieldNode& node, int role) const;
     QVariant layerData(const FieldNode& node, std::size_t layer, int role) const;
+    Value withoutSecrets(const FieldNode& node, const Value& value) const;
     QString keyText(const FieldNode& node) const;
     QString sourceText(const FieldNode& node) const;
     QString toolTip(const FieldNode& node) const;

@@ -28,6 +28,7 @@ struct LayerColumn {
     bool isInline = false;
     bool ofOpenedOverlay = false; // of the overlay that was opened, not of one that it builds on
     bool isBroken = false;        // it cannot be read
+    std::vector<ValuePath> joins; // lists whose items it adds to those beneath, instead of replacing them
     bool isSameAs(const LayerColumn& other) const { return file == other.file && root == other.root; }
 };
 
@@ -72,8 +73,9 @@ struct FieldNode {
     ValuePath path;
     QString key;
     EditorKind editor = EditorKind::Yaml;
-    const schema::FormField* spec = nullptr; // kept alive by FieldTree::form; null: the schema does not know it
-    bool inList = false;                     // at or below an item of a list
+    const schema::FormField* spec = nullptr;   // kept alive by FieldTree::form; null: the schema does not know it
+    const schema::FormField* branch = nullptr; // of the schema's alternatives, the one that the value fits; null: none
+    bool inList = false;                       // at or below an item of a list
     bool secret = false;
     bool isContainer = false;            // has children, or could have: mappings and lists
     std::optional<Value> effective;      // none: nobody sets it
@@ -90,14 +92,16 @@ struct FieldNode {
     const LayerValue* winner() const { return layers.empty() ? nullptr : &layers.back(); }
     bool isSetIn(std::size_t column) const; // itself or something in it
     bool isLeaf() const { return children.empty(); }
+    const schema::FormField* form() const { return branch ? branch : spec; } // what editors go by
     // Whether the rows of both look the same, children apart.
     bool looksLike(const FieldNode& other) const;
 };
 
 struct FieldTree {
     std::shared_ptr<const schema::FormField> form;
-    QString formSource; // "schemas/agent-job.schema.yaml", "values.schema.json"; empty: no schema
-    QString chart;      // the instance's name
+    QString formSource;      // "schemas/agent-job.schema.yaml", "values.schema.json"; empty: no schema
+    bool isInferred = false; // see ChartForm
+    QString chart;           // the instance's name
     std::vector<LayerColumn> columns;
     std::unique_ptr<FieldNode> root; // its children are the top-level keys
     std::size_t fieldCount = 0;      // leaves

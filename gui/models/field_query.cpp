@@ -113,7 +113,9 @@ bool FieldQuery::matches(const FieldNode& node, const std::vector<LayerColumn>& 
         return false;
     if (required && !(node.spec && node.spec->required))
         return false;
-    if (unknown && (node.spec || node.inList))
+    // Mappings without a form of their own may hold any keys.
+    const bool isClosed = node.parent && node.parent->form() && node.parent->form()->kind == schema::FieldKind::Group;
+    if (unknown && (node.spec || node.inList || !isClosed))
         return false;
     if (!type.isEmpty() && typeName(node).toCaseFolded() != type)
         return false;

@@ -2,6 +2,7 @@
 
 #include "gui/convert.h"
 #include "gui/models/field_kind.h"
+#include "gui/models/value_types.h"
 
 #include <algorithm>
 #include <set>
@@ -41,6 +42,7 @@ public:
         FieldTree tree;
         tree.form = std::shared_ptr<const schema::FormField>(form, &form->root);
         tree.formSource = form->source;
+        tree.isInferred = form->isInferred;
         tree.chart = toQt(std::string_view(m_instance.name));
         tree.columns = columns(opened);
         m_columnCount = tree.columns.size();
@@ -73,6 +75,12 @@ private:
             column.isInline = !place.root.empty();
             column.ofOpenedOverlay = place.overlay == opened;
             column.isBroken = !place.layer && !column.isInline;
+            if (place.layer) {
+                for (const values::MergeRule& rule : m_instance.layers[*place.layer].merge) {
+                    if (rule.mode != values::MergeMode::Replace)
+                        column.joins.push_back(rule.path);
+                }
+            }
             column.shortLabel = toQt(place.file.lexically_relative(place.overlay));
             column.label = toQt(place.overlay.filename()) + u'/' + column.shortLabel;
             columns.push_back(std::move(column));
@@ -102,6 +110,12 @@ private:
         const Value* typical = effective;
         for (auto it = columns.rbegin(); !typical && it != columns.rend(); ++it)
             typical = *it;
+        if (spec && typical && !spec->alternatives.empty()) {
+            node.branch = alternativeOf(*spec, *typical);
+            for (int i = 0; node.branch && !node.branch->alternatives.empty() && i < maxDepth; ++i)
+                node.branch = alternativeOf(*node.branch, *typical);
+            spec = node.form();
+        }
         node.editor = depth == 0 ? EditorKind::Group : editorKindOf(spec, lastKey(node), typical);
         node.secret = node.editor == EditorKind::Secret;
         const bool isMap = typical && typical->isMap();

@@ -25,6 +25,8 @@ FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
       m_count(new QLabel(this)),
       m_empty(new QLabel(this)),
       m_bar(new MessageBar(this)),
+      m_alias(new MessageBar(this)),
+      m_note(new MessageBar(this)),
       m_view(new FieldView(this))
 {
     m_filter->setFieldModel(m_model);
@@ -48,12 +50,22 @@ FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(row);
     layout->addWidget(m_bar);
+    layout->addWidget(m_alias);
+    layout->addWidget(m_note);
     layout->addWidget(m_empty);
     layout->addWidget(m_view, 1);
 
     auto* toYaml = new QAction(tr("Fix in YAML"), this);
     connect(toYaml, &QAction::triggered, this, &FormPanel::yamlWanted);
     m_bar->setActions({toYaml});
+    auto* read = new QAction(tr("Close"), this);
+    connect(read, &QAction::triggered, this, [this] {
+        m_noteRead = true;
+        m_note->setMessage(StateColor::SetHere, {});
+    });
+    m_note->setActions({read});
+    connect(&m_session, &ProjectSession::aliasMet, this, &FormPanel::askAboutAlias);
+    connect(&m_session, &ProjectSession::textEdited, this, [this] { m_alias->setMessage(StateColor::Warning, {}); });
 
     connect(m_filterEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter->setQuery(text);
@@ -62,13 +74,12 @@ FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
         updateCount();
     });
     connect(m_filterEdit, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
-    connect(m_model, &FieldModel::editRequested, this, [this](const FieldNode& field, const FieldEdit& edit) {
-        switch (edit.what) {
-        case FieldEdit::What::Set: m_session.setValue(field, edit.value); break;
-        case FieldEdit::What::Reset: m_session.resetValue(field); break;
-        case FieldEdit::What::SetNull: m_session.setNull(field); break;
-        }
-    });
+    connect(m_model, &FieldModel::editRequested, this,
+            [this](const FieldNode& field, const FieldEdit& edit, int layer) {
+                if (layer > 0)
+                    m_session.setEditedColumn(static_cast<std::size_t>(layer));
+                m_session.apply(field, edit);
+            });
     connect(m_view->fieldDelegate(), &FieldDelegate::refused, &m_session, &ProjectSession::failed);
     connect(&m_session, &ProjectSession::compiled, this, &FormPanel::takeResult);
     connect(&m_session, &ProjectSession::columnsChanged, this, &FormPanel::updateState);
@@ -86,6 +97,9 @@ void FormPanel::takeResult()
         FieldTree& tree = result->trees[m_session.instance()];
         if (tree.root)
             m_model->setTree(tree, m_session.editedColumn(), std::shared_ptr<const void>(result));
+        m_note->setMessage(StateColor::SetHere, tree.isInferred && !m_noteRead
+                                                    ? tr("Types are taken from values.yaml and its comments.")
+                                                    : QString());
     }
     updateState();
     updateCount();
@@ -115,6 +129,25 @@ void FormPanel::updateCount()
 }
 
 void FormPanel::setFilterText(const QString& text) { m_filterEdit->setText(text); }
+
+void FormPanel::askAboutAlias(const QString& message, const std::function<void(yaml::ThroughAlias)>& again)
+{
+    m_alias->setMessage(StateColor::Warning, message);
+    for (QAction* old : m_alias->findChildren<QAction*>(Qt::FindDirectChildrenOnly))
+        old->deleteLater();
+    const auto answer = [&](const QString& text, yaml::ThroughAlias how) {
+        auto* action = new QAction(text, m_alias);
+        connect(action, &QAction::triggered, this, [this, again, how] {
+            m_alias->setMessage(StateColor::Warning, {});
+            if (how != yaml::ThroughAlias::Refuse)
+                again(how);
+        });
+        return action;
+    };
+    m_alias->setActions({answer(tr("Change All Places"), yaml::ThroughAlias::ChangeAnchor),
+                         answer(tr("Write It Out Here"), yaml::ThroughAlias::ExpandHere),
+                         answer(tr("Cancel"), yaml::ThroughAlias::Refuse)});
+}
 
 void FormPanel::toggleModified()
 {

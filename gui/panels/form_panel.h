@@ -1,7 +1,11 @@
 // The form with its filter and what there is to say about it.
 #pragma once
 
+#include "core/yaml/editor.h"
+
 #include <QWidget>
+
+#include <functional>
 
 class QLabel;
 class QLineEdit;
@@ -25,6 +29,8 @@ public:
     FieldView& view() { return *m_view; }
     QLineEdit* filterEdit() const { return m_filterEdit; }
     MessageBar& bar() { return *m_bar; }
+    MessageBar& aliasBar() { return *m_alias; }
+    MessageBar& noteBar() { return *m_note; }
     void setFilterText(const QString& text);
     void toggleModified(); // @modified in the filter's text
 
@@ -35,6 +41,7 @@ private:
     void takeResult();
     void updateState();
     void updateCount();
+    void askAboutAlias(const QString& message, const std::function<void(yaml::ThroughAlias)>& again);
 
     ProjectSession& m_session;
     FieldModel* m_model;
@@ -43,6 +50,9 @@ private:
     QLabel* m_count;
     QLabel* m_empty; // instead of rows: no match, nothing set
     MessageBar* m_bar;
+    MessageBar* m_alias; // an edit that needs an answer
+    MessageBar* m_note;  // where types are taken from
+    bool m_noteRead = false;
     FieldView* m_view;
 };
 

@@ -12,6 +12,22 @@
 
 namespace strake::gui {
 
+namespace {
+
+std::vector<std::string_view> linesOf(const ManifestText& text, bool secrets)
+{
+    std::vector<std::string_view> lines = splitLines(text.text);
+    if (!secrets) {
+        for (const auto& [line, masked] : text.masked) {
+            if (line < lines.size())
+                lines[line] = masked;
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
 ManifestView::ManifestView(QWidget* parent) : CodeView(parent), m_highlighter(new YamlHighlighter(document()))
 {
     setReadOnly(true);
@@ -22,16 +38,28 @@ ManifestView::ManifestView(QWidget* parent) : CodeView(parent), m_highlighter(ne
 
 void ManifestView::setManifests(std::shared_ptr<const ManifestText> manifests)
 {
+    show(std::move(manifests), m_secretsShown);
+}
+
+void ManifestView::setSecretsShown(bool shown)
+{
+    if (shown != m_secretsShown)
+        show(m_manifests, shown);
+}
+
+void ManifestView::show(std::shared_ptr<const ManifestText> manifests, bool secrets)
+{
     static const ManifestText none;
     const ManifestText& before = m_manifests ? *m_manifests : none;
     const ManifestText& after = manifests ? *manifests : none;
-    const std::vector<std::string_view> oldLines = splitLines(before.text);
-    const std::vector<std::string_view> newLines = splitLines(after.text);
+    const std::vector<std::string_view> oldLines = linesOf(before, m_secretsShown);
+    const std::vector<std::string_view> newLines = linesOf(after, secrets);
+    m_secretsShown = secrets;
     if (oldLines.empty() || newLines.empty()) {
-        std::string_view text = after.text;
-        if (text.ends_with('\n'))
-            text.remove_suffix(1); // no empty line at the end
-        setPlainText(shownText(text));
+        QStringList lines;
+        for (const std::string_view line : newLines)
+            lines += shownLine(line);
+        setPlainText(lines.join(u'\n'));
     } else {
         const std::vector<LineHunk> hunks = diffLines(oldLines, newLines);
         QTextCursor cursor(document());

@@ -22,6 +22,7 @@ public:
     // Kept alive as long as it is shown.
     void setManifests(std::shared_ptr<const ManifestText> manifests);
     const std::shared_ptr<const ManifestText>& manifests() const { return m_manifests; }
+    void setSecretsShown(bool shown); // else signs stand for them
     // What is shown is of an earlier state: greyed.
     void setStale(bool stale);
     bool isStale() const { return m_stale; }
@@ -30,9 +31,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void show(std::shared_ptr<const ManifestText> manifests, bool secrets);
+
     std::shared_ptr<const ManifestText> m_manifests;
     YamlHighlighter* m_highlighter;
     bool m_stale = false;
+    bool m_secretsShown = false;
 };
 
 } // namespace strake::gui

@@ -43,7 +43,10 @@ void MessageBar::setMessage(StateColor color, const QString& text)
 
 void MessageBar::setActions(const QList<QAction*>& actions)
 {
-    qDeleteAll(m_buttons);
+    for (QWidget* button : m_buttons) { // one of them may be what is being pressed
+        button->hide();
+        button->deleteLater();
+    }
     m_buttons.clear();
     for (QAction* action : actions) {
         auto* button = new QPushButton(action->text(), this);

@@ -158,13 +158,14 @@ void YamlEdit::contentsChanged(int position, int removed, int added)
     const QString name = tr("Type in %1").arg(m_session->shownPath(m_file));
     const bool typing = old.size() <= 4 && bytes.size() <= 4;
     const QScopedValueRollback guard(m_own, true);
-    const std::size_t oldSize = old.size();
-    if (m_session->edit({{m_file, {{at, oldSize, bytes}}}}, name,
+    const std::string gone(old);
+    m_shown.replace(at, gone.size(), bytes); // who hears of the edit may ask what is shown
+    if (m_session->edit({{m_file, {{at, gone.size(), bytes}}}}, name,
                         typing ? QStringLiteral("type:") + toQt(m_file) : QString())) {
-        m_shown.replace(at, oldSize, bytes);
         mendLines(at, at + bytes.size());
     } else {
         // It may not be changed: the document shows the bytes again.
+        m_shown.replace(at, bytes.size(), gone);
         const int cursor = textCursor().position();
         setPlainText(shownText(m_shown));
         QTextCursor back(document());

@@ -7,6 +7,7 @@
 #include "gui/models/resource_model.h"
 #include "gui/panels/form_panel.h"
 #include "gui/panels/preview_panel.h"
+#include "gui/panels/problems_panel.h"
 #include "tests/gui/studio.h"
 
 #include <QAbstractItemModelTester>
@@ -205,7 +206,7 @@ private Q_SLOTS:
         const auto window = open("agent-local/production");
         QVERIFY(window->session().setValue(*fieldAt(*window, "replicaCount"), Value::ofString("three")));
         QVERIFY(waitForCompiled(window->session()));
-        auto* problems = window->findChild<ProblemModel*>();
+        auto* problems = &window->problems().problems();
         QAbstractItemModelTester tester(problems, QAbstractItemModelTester::FailureReportingMode::QtTest);
         // production/overlay.yaml sets it too, and counts: what is wrong is shadowed.
         QCOMPARE(problems->count(Severity::Error), 0);

@@ -59,6 +59,27 @@ void Samples::write(const QString& file, const QByteArray& bytes) const
         qFatal("cannot write %s", qPrintable(file));
 }
 
+void Samples::makeProject(const QString& name, const QByteArray& values, const QByteArray& layer,
+                          const QByteArray& schema) const
+{
+    const auto make = [this](const QString& file, const QByteArray& bytes) {
+        QDir().mkpath(QFileInfo(path(file)).path());
+        write(file, bytes);
+    };
+    const QString chart = QStringLiteral("../") + name;
+    make(chart + QStringLiteral("/Chart.yaml"), "apiVersion: v2\nname: " + name.toUtf8() + "\nversion: 1.0.0\n");
+    make(chart + QStringLiteral("/values.yaml"), values);
+    make(chart + QStringLiteral("/templates/all.yaml"),
+         "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: all\ndata:\n"
+         "  values: |\n    {{- .Values | toYaml | nindent 4 }}\n");
+    if (!schema.isEmpty())
+        make(chart + QStringLiteral("/values.schema.json"), schema);
+    make(name + QStringLiteral("/overlay.yaml"), "apiVersion: strake.dev/v1\nkind: Overlay\ncharts:\n  - name: made\n"
+                                                 "    path: ../../" +
+                                                     name.toUtf8() + "\n    valuesFiles:\n      - values.yaml\n");
+    make(name + QStringLiteral("/values.yaml"), layer);
+}
+
 QMap<QString, QByteArray> Samples::all() const
 {
     QMap<QString, QByteArray> out;

@@ -18,6 +18,9 @@ public:
     QByteArray read(const QString& file) const; // below charts/examples
     void write(const QString& file, const QByteArray& bytes) const;
     QString path(const QString& file) const;
+    // A chart of these values that puts all of them into a ConfigMap, and an overlay `NAME` with one layer over it.
+    void makeProject(const QString& name, const QByteArray& values, const QByteArray& layer,
+                     const QByteArray& schema = {}) const;
     // Every file, by its name below the copy.
     QMap<QString, QByteArray> all() const;
 

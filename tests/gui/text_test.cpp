@@ -151,6 +151,27 @@ private Q_SLOTS:
         }
     }
 
+    // However fast the worker is: whoever asks is in the midst of an edit.
+    void resultsComeByEvents()
+    {
+        CompileService service;
+        bool asking = false;
+        int early = 0;
+        int results = 0;
+        connect(&service, &CompileService::ready, this, [&] {
+            early += asking ? 1 : 0;
+            ++results;
+        });
+        for (std::uint64_t i = 1; i <= 300; ++i) {
+            asking = true;
+            service.request({.generation = i, .folder = "/nowhere"});
+            asking = false;
+            QVERIFY(QTest::qWaitFor([&] { return !service.isBusy(); }, 20000));
+        }
+        QCOMPARE(results, 300);
+        QCOMPARE(early, 0);
+    }
+
     void typingInOnePlaceIsOneStep()
     {
         const Samples samples;

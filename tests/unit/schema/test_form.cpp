@@ -10,6 +10,7 @@ private Q_SLOTS:
     void kinds();
     void agentLocal();
     void recursiveSchema();
+    void alternatives();
 };
 
 using namespace strake;
@@ -108,6 +109,41 @@ void FormTest::recursiveSchema()
     // Two ways at each level.
     form = formOfText("properties: {a: {$ref: '#'}, b: {$ref: '#'}}");
     QCOMPARE(form.kind, FieldKind::Group);
+}
+
+void FormTest::alternatives()
+{
+    const FormField form = formOfText(R"y(
+properties:
+  mixed: {type: [string, array, "null"], items: {type: integer}}
+  env: {type: [string, number, integer, boolean]}
+  volume:
+    oneOf:
+      - {title: By name, type: object, required: [claim], properties: {claim: {type: string}}}
+      - {title: In memory, type: object, properties: {size: {type: string}}}
+      - {type: "null"}
+  one: {anyOf: [{type: "null"}, {type: object, properties: {a: {type: boolean}}}]}
+  text: {anyOf: [{type: string}, {type: integer}]}
+  any: {anyOf: [{minLength: 1}, {maxLength: 9}]}
+)y");
+    const auto kinds = [&](const char* name) {
+        std::string out;
+        for (const FormField& field : child(form, name).alternatives)
+            out += std::to_string(static_cast<int>(field.kind)) + field.title + " ";
+        return out;
+    };
+    const auto kind = [](FieldKind k) { return std::to_string(static_cast<int>(k)); };
+    QCOMPARE(kinds("mixed"), kind(FieldKind::Text) + " " + kind(FieldKind::List) + " ");
+    QVERIFY(child(form, "mixed").nullable);
+    QCOMPARE(child(form, "mixed").alternatives[1].children.front().kind, FieldKind::Integer);
+    QCOMPARE(kinds("env"), kind(FieldKind::Text) + " " + kind(FieldKind::Number) + " " + kind(FieldKind::Bool) + " ");
+    QCOMPARE(kinds("volume"), kind(FieldKind::Group) + "By name " + kind(FieldKind::Group) + "In memory ");
+    QVERIFY(child(form, "volume").alternatives[0].children.front().required);
+    QCOMPARE(child(form, "one").kind, FieldKind::Group);
+    QCOMPARE(child(form, "one").children.front().kind, FieldKind::Bool);
+    QCOMPARE(child(form, "text").kind, FieldKind::Text);
+    QVERIFY(child(form, "text").alternatives.empty());
+    QVERIFY(child(form, "any").alternatives.empty());
 }
 
 QTEST_GUILESS_MAIN(FormTest)

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void insertsInOrder();
     void insertsItems();
     void reordersItems();
+    void renamesKeys();
     void movesEntries();
     void passesAliasesWhenTold();
     void writesNull();
@@ -345,6 +346,21 @@ void YamlEditorTest::reordersItems()
     QCOMPARE(reorder(block, 2, 0), QByteArray("a:\n  - 0x3\n  # one\n  - x: 1 # x\n    y: 'z'\n  - 2\nb: 1\n"));
     QCOMPARE(reorder("a: [0x1, 'b', c]\n", 0, 2), QByteArray("a: ['b', c, 0x1]\n"));
     QCOMPARE(reorder("a: [1]\n", 0, 1), QByteArray("`a` has only 1 itemsa: [1]\n"));
+}
+
+void YamlEditorTest::renamesKeys()
+{
+    const auto rename = [](const char* text, const char* path, const char* key) {
+        const Edited edited = edit(text, [&](const SourceMap& sources, FileId file) {
+            return yaml::planRename(sources, file, pathOf(path), key);
+        });
+        return QByteArray::fromStdString(edited.message + edited.text);
+    };
+    QCOMPARE(rename("a:\n  # one\n  x: 1 # x\n  y: 2\n", "a.x", "z"), QByteArray("a:\n  # one\n  z: 1 # x\n  y: 2\n"));
+    QCOMPARE(rename("a: {'x': 1}\n", "a.x", "true"), QByteArray("a: {\"true\": 1}\n"));
+    QCOMPARE(rename("a:\n  - x: 1\n", "a[0].x", "y"), QByteArray("a:\n  - y: 1\n"));
+    QCOMPARE(rename("x: 1\ny: 2\n", "x", "y"), QByteArray("there is a key `y` alreadyx: 1\ny: 2\n"));
+    QCOMPARE(rename("x: 1\n", "z", "y"), QByteArray("there is no key to rename at `z`x: 1\n"));
 }
 
 void YamlEditorTest::movesEntries()

@@ -1,4 +1,4 @@
-#include "cli/secret_values.h"
+#include "core/secret_values.h"
 
 #include "core/schema/form.h"
 #include "core/schema/schema.h"
@@ -6,11 +6,12 @@
 
 #include <algorithm>
 
-namespace strake::cli {
+namespace strake {
 
 namespace {
 
 constexpr std::size_t shortestGuessed = 8; // of a text that only its name calls secret
+constexpr std::size_t shortestLine = 8;    // of a secret that has several
 
 bool hasSecret(const schema::FormField& field)
 {
@@ -35,6 +36,16 @@ bool isNamed(const PathStep& step)
 {
     const auto* key = std::get_if<std::string>(&step);
     return key && text::namesSecret(*key);
+}
+
+void addLines(std::string_view text, diff::SecretTexts& into)
+{
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        if (end >= shortestLine)
+            into.add(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
 }
 
 } // namespace
@@ -83,32 +94,47 @@ Value SecretValues::masked(const ValuePath& path, const Value& value, const Valu
     return Value::ofList(std::move(items));
 }
 
-void SecretValues::collect(const Value& root, diff::SecretTexts& into) const
+void SecretValues::collect(const Value& root, diff::SecretTexts& into, bool eachLine) const
 {
-    ValuePath path;
-    collect(root, path, false, into);
+    Collecting state{{}, into, eachLine};
+    collect(root, false, state);
 }
 
-void SecretValues::collect(const Value& value, ValuePath& path, bool isSecret, diff::SecretTexts& into) const
+void SecretValues::collect(const Value& value, bool isSecret, Collecting& state) const
 {
-    const bool marked = isSecret || m_marked.contains(path);
+    const bool marked = isSecret || m_marked.contains(state.path);
     if (value.isMap() && value.map()) {
         for (const auto& [key, member] : *value.map()) {
-            path.push(key);
-            collect(member, path, marked, into);
-            path.pop();
+            state.path.push(key);
+            collect(member, marked, state);
+            state.path.pop();
         }
     } else if (value.isList()) {
         for (std::size_t i = 0; i < value.list().size(); ++i) {
-            path.push(i);
-            collect(value.list()[i], path, marked, into);
-            path.pop();
+            state.path.push(i);
+            collect(value.list()[i], marked, state);
+            state.path.pop();
         }
     } else if (value.isString()) {
-        const bool isGuessed = !path.empty() && isNamed(path.steps().back()) && value.string().size() >= shortestGuessed;
-        if (marked || isGuessed)
-            into.add(value.string());
+        const std::string_view text = value.string();
+        const bool isGuessed =
+            !state.path.empty() && isNamed(state.path.steps().back()) && text.size() >= shortestGuessed;
+        if (!marked && !isGuessed)
+            return;
+        state.into.add(text);
+        if (state.eachLine && text.find('\n') != std::string::npos)
+            addLines(text, state.into);
     }
 }
 
-} // namespace strake::cli
+diff::SecretTexts secretTexts(const Compilation& compilation, bool eachLine)
+{
+    diff::SecretTexts texts;
+    for (const CompiledChart& chart : compilation.charts) {
+        if (chart.values.chart())
+            SecretValues(*chart.values.chart()).collect(chart.values.root(), texts, eachLine);
+    }
+    return texts;
+}
+
+} // namespace strake

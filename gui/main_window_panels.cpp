@@ -1,0 +1,224 @@
+// The part of the window that makes its panels and leads from one to another.
+#include "gui/action_registry.h"
+#include "gui/convert.h"
+#include "gui/files/file_bars.h"
+#include "gui/form/field_actions.h"
+#include "gui/form/field_view.h"
+#include "gui/inspector/contents_editor.h"
+#include "gui/inspector/inspector.h"
+#include "gui/main_window.h"
+#include "gui/models/field_filter.h"
+#include "gui/models/field_model.h"
+#include "gui/models/problem_model.h"
+#include "gui/panels/diff_panel.h"
+#include "gui/panels/form_panel.h"
+#include "gui/panels/manifest_view.h"
+#include "gui/panels/outline_panel.h"
+#include "gui/panels/preview_panel.h"
+#include "gui/panels/problems_panel.h"
+#include "gui/panels/yaml_edit.h"
+#include "gui/project_session.h"
+#include "gui/text_places.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QListView>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace strake::gui {
+
+QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget* widget, Qt::DockWidgetArea area)
+{
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1String(name));
+    dock->setWidget(widget);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::makePanels()
+{
+    m_form = new FormPanel(*m_session, this);
+    m_inspector = new Inspector(*m_session, m_form->model(), this);
+    m_yaml = new YamlEdit(this);
+    m_yaml->setSession(m_session.get());
+    m_preview = new PreviewPanel(*m_session, this);
+    m_middle = new QSplitter(Qt::Vertical, this);
+    m_middle->addWidget(m_form);
+    m_middle->addWidget(m_inspector);
+    m_middle->addWidget(m_yaml);
+    m_middle->setStretchFactor(0, 3);
+    m_middle->setStretchFactor(1, 2);
+    m_middle->setStretchFactor(2, 3);
+    m_middle->setChildrenCollapsible(false);
+    m_columns = new QSplitter(Qt::Horizontal, this);
+    m_columns->addWidget(m_middle);
+    m_columns->addWidget(m_preview);
+    m_columns->setStretchFactor(0, 3);
+    m_columns->setStretchFactor(1, 2);
+    m_columns->setChildrenCollapsible(false);
+    m_bars = new FileBars(*m_session, *m_keeper, this);
+    auto* editor = new QWidget(this);
+    auto* editorLayout = new QVBoxLayout(editor);
+    editorLayout->setContentsMargins(0, 0, 0, 0);
+    editorLayout->setSpacing(0);
+    editorLayout->addWidget(m_bars);
+    editorLayout->addWidget(m_columns, 1);
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(editor);
+    setCentralWidget(m_pages);
+
+    m_outline = new OutlinePanel(*m_session, m_form->model(), this);
+    m_problems = new ProblemsPanel(*m_session, this);
+    m_diff = new DiffPanel(*m_session, this);
+    QDockWidget* project = addDock("project", tr("Project"), m_outline, Qt::LeftDockWidgetArea);
+    QDockWidget* problems = addDock("problems", tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
+    QDockWidget* diff = addDock("diffDock", tr("Differences"), m_diff, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(problems, diff);
+    problems->raise();
+    resizeDocks({project}, {fontMetrics().averageCharWidth() * 32}, Qt::Horizontal);
+    resizeDocks({problems}, {fontMetrics().height() * 9}, Qt::Vertical);
+    connectPanels();
+}
+
+void MainWindow::makeFieldActions()
+{
+    m_fieldActions = new FieldActions(*m_actions, *m_session, *m_form, *m_inspector);
+}
+
+void MainWindow::connectPanels()
+{
+    connect(m_form, &FormPanel::yamlWanted, this, [this] { setViewMode(ViewMode::Yaml); });
+    connect(&m_form->view(), &FieldView::currentFieldChanged, m_inspector, &Inspector::setField);
+    connect(&m_form->view(), &FieldView::inspectorWanted, m_inspector, &Inspector::focusEditor);
+    connect(m_inspector, &Inspector::placeWanted, this, &MainWindow::showLayerLine);
+    connect(m_outline, &OutlinePanel::sectionWanted, this, [this](const QString& query) {
+        m_form->setFilterText(query);
+        m_form->view().setFocus();
+    });
+    connect(m_outline, &OutlinePanel::resourceWanted, this, [this](int line) { m_preview->view().goToLine(line); });
+    connect(m_problems, &ProblemsPanel::placeWanted, this, [this](const std::filesystem::path& file, std::size_t byte) {
+        showPlace(file, byte);
+        m_problems->view()->setFocus();
+    });
+}
+
+void MainWindow::setSecretsShown(bool shown)
+{
+    m_form->model().setSecretsShown(shown);
+    m_preview->view().setSecretsShown(shown);
+    m_diff->setSecretsShown(shown);
+}
+
+// --- From one to another ----------------------------------------------------------------------------------------------
+
+void MainWindow::showPlace(const std::filesystem::path& file, std::size_t byte)
+{
+    if (!m_session->text(file)) {
+        say(tr("%1 cannot be shown").arg(m_session->shownPath(file)));
+        return;
+    }
+    m_yaml->showFile(file);
+    markProblems();
+    if (m_yaml->isHidden())
+        setViewMode(ViewMode::Split);
+    m_yaml->goToByte(byte);
+    m_yaml->setFocus();
+}
+
+void MainWindow::showLayerLine(std::size_t column, std::uint32_t line)
+{
+    const auto& columns = m_session->columns();
+    if (column >= columns.size())
+        return;
+    const std::filesystem::path& file = columns[column].file;
+    const LayerText* text = file.empty() ? nullptr : m_session->text(file);
+    if (!text) {
+        say(tr("%1 is no file of its own").arg(columns[column].label));
+        return;
+    }
+    if (!columns[column].isDefaults)
+        m_session->setEditedColumn(column);
+    showPlace(file, text->lineBegin(line > 0 ? line - 1 : 0));
+}
+
+// From the form to the line that decides; from a text to the field.
+void MainWindow::goToDefinition()
+{
+    if (m_yaml->hasFocus()) {
+        const std::size_t column = columnAt(m_session->columns(), m_yaml->file(), m_session->editedColumn());
+        const LayerText* text = m_session->knownText(m_yaml->file());
+        if (!text || column >= m_session->columns().size())
+            return;
+        std::optional<ValuePath> path =
+            valueAtByte(text->bytes(), m_yaml->byteAtCursor(), m_session->columns()[column].root);
+        QModelIndex index;
+        while (path && !path->empty() && !index.isValid()) {
+            index = m_form->model().indexOf(*path);
+            path->pop();
+        }
+        if (index.isValid() && m_form->view().select(*m_form->model().nodeOf(index))) {
+            if (m_form->isHidden())
+                setViewMode(ViewMode::Split);
+            m_form->view().setFocus();
+        } else {
+            say(tr("There is no value at the cursor"));
+        }
+        return;
+    }
+    const FieldNode* field = m_form->view().currentField();
+    const LayerValue* winner = field ? field->winner() : nullptr;
+    if (winner)
+        showLayerLine(winner->column, winner->line);
+    else
+        say(tr("No layer sets this value"));
+}
+
+void MainWindow::goToPane(bool backwards)
+{
+    std::vector<QWidget*> panes;
+    for (QWidget* pane :
+         std::initializer_list<QWidget*>{m_outline, &m_form->view(), m_inspector, m_yaml, m_preview->resourceList(),
+                                         &m_preview->view(), m_problems->view(), m_diff->whatBox()}) {
+        if (pane->isVisible() && !pane->visibleRegion().isEmpty())
+            panes.push_back(pane);
+    }
+    if (panes.empty())
+        return;
+    const QWidget* focus = QApplication::focusWidget();
+    const auto current = std::find_if(panes.begin(), panes.end(),
+                                      [&](const QWidget* pane) { return pane == focus || pane->isAncestorOf(focus); });
+    const auto count = static_cast<std::ptrdiff_t>(panes.size());
+    const std::ptrdiff_t at = current == panes.end() ? (backwards ? 0 : count - 1) : current - panes.begin();
+    QWidget* next = panes[static_cast<std::size_t>((at + (backwards ? count - 1 : 1)) % count)];
+    if (next == m_inspector)
+        m_inspector->focusEditor();
+    else
+        next->setFocus(Qt::ShortcutFocusReason);
+}
+
+// Of the text that is shown, unless it has moved on since.
+void MainWindow::markProblems()
+{
+    const CompiledPtr& result = m_session->current();
+    const LayerText* text = m_session->knownText(m_yaml->file());
+    std::vector<YamlEdit::Squiggle> squiggles;
+    const ProblemModel& problems = m_problems->problems();
+    for (int row = 0; result && text && row < problems.rowCount(); ++row) {
+        const ProblemRow& problem = problems.row(row);
+        if (problem.file == m_yaml->file() && result->compilation.sources.text(problem.range.file) == text->bytes())
+            squiggles.push_back(
+                {problem.range.begin, problem.range.end, problem.severity == Severity::Error, problem.message});
+    }
+    m_yaml->setSquiggles(std::move(squiggles));
+}
+
+} // namespace strake::gui

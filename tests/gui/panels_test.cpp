@@ -1,0 +1,249 @@
+// What stands around the form: problems and their fixes, the outline, differences, what leads from one to another.
+#include "gui/action_registry.h"
+#include "gui/application.h"
+#include "gui/convert.h"
+#include "gui/form/field_view.h"
+#include "gui/inspector/inspector.h"
+#include "gui/inspector/layer_stack_view.h"
+#include "gui/models/field_filter.h"
+#include "gui/models/field_model.h"
+#include "gui/models/outline_model.h"
+#include "gui/models/problem_model.h"
+#include "gui/panels/diff_panel.h"
+#include "gui/panels/form_panel.h"
+#include "gui/panels/manifest_view.h"
+#include "gui/panels/outline_panel.h"
+#include "gui/panels/preview_panel.h"
+#include "gui/panels/problems_panel.h"
+#include "gui/panels/yaml_edit.h"
+#include "tests/gui/studio.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QTest>
+#include <QTextBlock>
+#include <QTreeView>
+
+using namespace strake;
+using namespace strake::gui;
+using namespace strake::test;
+
+class PanelsTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Samples> m_samples;
+    std::unique_ptr<MainWindow> m_window;
+
+    void open(const char* overlay)
+    {
+        m_window = std::make_unique<MainWindow>();
+        QVERIFY(m_window->openOverlay(m_samples->overlay(overlay)));
+        QVERIFY(waitForCompiled(m_window->session()));
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    QByteArray bytes() const
+    {
+        return QByteArray::fromStdString(m_window->session().text(m_window->session().editedLayer()->file)->bytes());
+    }
+
+    bool waitForDiff() const
+    {
+        return QTest::qWaitFor([this] { return !m_window->diff().isBusy(); }, 20000);
+    }
+
+    void showDiff(DiffPanel::What what)
+    {
+        auto* dock = m_window->findChild<QDockWidget*>("diffDock");
+        dock->show();
+        dock->raise();
+        m_window->diff().setWhat(what);
+        QVERIFY(QTest::qWaitFor([this] { return m_window->diff().isVisible(); }));
+        QVERIFY(waitForDiff());
+    }
+
+private Q_SLOTS:
+    void init() { m_samples = std::make_unique<Samples>(); }
+    void cleanup() { m_window.reset(); }
+
+    void quickFixes_data()
+    {
+        QTest::addColumn<QByteArray>("layer");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QStringList>("titles");
+        QTest::addColumn<QByteArray>("fixed");
+        QTest::newRow("unknown, with a near name")
+            << QByteArray("replicas: 1\nreplicaCuont: 2 # two\n") << "replicaCuont"
+            << QStringList{QStringLiteral("Rename to “replicaCount”"), QStringLiteral("Remove “replicaCuont”")}
+            << QByteArray("replicas: 1\nreplicaCount: 2 # two\n");
+        QTest::newRow("unknown") << QByteArray("nothingLikeIt: 1\nreplicaCount: 2\n") << "nothingLikeIt"
+                                 << QStringList{QStringLiteral("Remove “nothingLikeIt”")}
+                                 << QByteArray("replicaCount: 2\n");
+        QTest::newRow("quote") << QByteArray("fullnameOverride: 007 # keep\n") << "fullnameOverride"
+                               << QStringList{QStringLiteral("Quote: \"007\"")}
+                               << QByteArray("fullnameOverride: \"007\" # keep\n");
+        QTest::newRow("convert") << QByteArray("terminationGracePeriodSeconds: '3'\n")
+                                 << "terminationGracePeriodSeconds" << QStringList{QStringLiteral("Convert to 3")}
+                                 << QByteArray("terminationGracePeriodSeconds: 3\n");
+        QTest::newRow("boolean") << QByteArray("allowMetadataService: 'true'\n") << "allowMetadataService"
+                                 << QStringList{QStringLiteral("Convert to true")}
+                                 << QByteArray("allowMetadataService: true\n");
+        QTest::newRow("choice") << QByteArray("image:\n  pullPolicy: allways\n") << "pullPolicy"
+                                << QStringList{QStringLiteral("Change to “Always”")}
+                                << QByteArray("image:\n  pullPolicy: Always\n");
+    }
+
+    void quickFixes()
+    {
+        QFETCH(QByteArray, layer);
+        QFETCH(QString, message);
+        QFETCH(QStringList, titles);
+        QFETCH(QByteArray, fixed);
+        m_samples->write("agent-local/production/values.yaml", layer);
+        open("agent-local/production");
+        ProblemsPanel& panel = m_window->problems();
+        QAbstractItemModelTester tester(&panel.problems(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        int row = -1;
+        for (int i = 0; i < panel.problems().rowCount(); ++i)
+            row = panel.problems().row(i).message.contains(message) ? i : row;
+        QVERIFY2(row >= 0, qPrintable(message));
+        panel.view()->setCurrentIndex(panel.problems().index(row, 0));
+        QStringList offered;
+        for (const QuickFix& fix : panel.fixes())
+            offered += fix.title;
+        QCOMPARE(offered, titles);
+        QTest::keyClick(m_window.get(), Qt::Key_Period, Qt::ControlModifier);
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(bytes(), fixed);
+        for (int i = 0; i < panel.problems().rowCount(); ++i)
+            QVERIFY(!panel.problems().row(i).message.contains(message));
+        m_window->session().history().undo();
+        QCOMPARE(bytes(), layer);
+    }
+
+    void problemsLeadToTheirPlace()
+    {
+        m_samples->write("agent-local/production/values.yaml", "# one\nimage:\n  pullPolicy: Sometimes\n");
+        open("agent-local/production");
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        QVERIFY(m_window->yaml().isVisible());
+        QCOMPARE(m_window->yaml().textCursor().block().text(), QStringLiteral("  pullPolicy: Sometimes"));
+        QVERIFY(!m_window->yaml().extraSelections().isEmpty());
+    }
+
+    void theOutlineLeadsEverywhere()
+    {
+        open("agent-local/production");
+        OutlineModel& outline = m_window->outline().outline();
+        QAbstractItemModelTester tester(&outline, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto& layers = outline.entries(OutlineModel::Layers);
+        QCOMPARE(layers.size(), m_window->session().columns().size());
+        QCOMPARE(layers.back().icon, QStringLiteral("lock"));
+        const QModelIndex base = outline.index(3, 0, outline.index(OutlineModel::Layers, 0));
+        Q_EMIT m_window->outline().clicked(base);
+        QCOMPARE(m_window->session().editedColumn(), base.data(OutlineModel::NumberRole).value<std::size_t>());
+        QVERIFY(base.data().toString().contains("edited"));
+        const auto& sections = outline.entries(OutlineModel::Sections);
+        QVERIFY(sections.size() > 3);
+        Q_EMIT m_window->outline().clicked(outline.index(1, 0, outline.index(OutlineModel::Sections, 0)));
+        QVERIFY(m_window->form().filter().query().section == sections[1].text.toCaseFolded());
+        QVERIFY(m_window->form().filter().rowCount() > 0);
+        m_window->form().setFilterText({});
+        const auto& resources = outline.entries(OutlineModel::Resources);
+        QVERIFY(resources.size() > 4);
+        Q_EMIT m_window->outline().clicked(outline.index(2, 0, outline.index(OutlineModel::Resources, 0)));
+        QCOMPARE(m_window->preview().view().textCursor().blockNumber(), static_cast<int>(resources[2].number));
+        QVERIFY(m_window->session().setValue(*fieldAt(*m_window, "replicaCount"), Value::ofInt64(9)));
+        QVERIFY(waitForCompiled(m_window->session()));
+    }
+
+    void definitionsAreFoundBothWays()
+    {
+        open("agent-local/production");
+        QVERIFY(select(*m_window, "agent.url"));
+        m_window->form().view().setFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_F12);
+        QCOMPARE(m_window->yaml().textCursor().block().text(), QStringLiteral("  url: https://example.scalr.io"));
+        QCOMPARE(m_window->session().editedLayer()->label, QStringLiteral("base/values.yaml"));
+        QVERIFY(select(*m_window, "replicaCount"));
+        m_window->yaml().setFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_F12);
+        QCOMPARE(toQt(m_window->form().view().currentField()->path), QStringLiteral("agent.url"));
+        QVERIFY(m_window->form().view().hasFocus());
+        // The chart's own values can be looked at, not changed.
+        QVERIFY(select(*m_window, "image.pullPolicy"));
+        QTest::keyClick(m_window.get(), Qt::Key_F12);
+        QVERIFY2(m_window->yaml().textCursor().block().text().contains("pullPolicy"),
+                 qPrintable(m_window->yaml().textCursor().block().text()));
+        QVERIFY(m_window->yaml().isReadOnly());
+    }
+
+    void differencesOfTheSession()
+    {
+        open("agent-local/production");
+        showDiff(DiffPanel::What::Manifests);
+        QCOMPARE(m_window->diff().summary(), QStringLiteral("No difference"));
+        QVERIFY(m_window->session().setValue(*fieldAt(*m_window, "resources.limits.memory"), Value::ofString("8Gi")));
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(waitForDiff());
+        QString text = m_window->diff().view().toPlainText();
+        QVERIFY2(text.contains("+            memory: 8Gi") && text.contains("memory: 4096Mi"), qPrintable(text));
+        QCOMPARE(m_window->diff().summary(), QStringLiteral("1 changed"));
+        showDiff(DiffPanel::What::Texts);
+        text = m_window->diff().view().toPlainText();
+        QVERIFY2(text.contains("# production/values.yaml\n") && text.contains("\n+    memory: 8Gi"), qPrintable(text));
+    }
+
+    void differencesOfOverlaysAndLayers()
+    {
+        open("agent-local/production");
+        showDiff(DiffPanel::What::Overlays);
+        DiffPanel& diff = m_window->diff();
+        QCOMPARE(diff.afterBox()->currentText(), QStringLiteral("production"));
+        diff.beforeBox()->setCurrentIndex(diff.beforeBox()->findText("staging"));
+        Q_EMIT diff.beforeBox()->activated(diff.beforeBox()->currentIndex());
+        QVERIFY(waitForDiff());
+        QVERIFY2(diff.view().toPlainText().contains("memory: 4096Mi"), qPrintable(diff.view().toPlainText()));
+        QVERIFY(diff.summary().contains("changed"));
+        showDiff(DiffPanel::What::Layers);
+        QCOMPARE(diff.beforeBox()->currentText(), QStringLiteral("chart"));
+        QVERIFY2(diff.view().toPlainText().contains("resources.limits.memory"), qPrintable(diff.view().toPlainText()));
+    }
+
+    void secretsAreMaskedInDifferences()
+    {
+        open("agent-local/production");
+        QVERIFY(m_window->session().setValue(*fieldAt(*m_window, "agent.token"), Value::ofString("hunter2secret")));
+        QVERIFY(waitForCompiled(m_window->session()));
+        for (const auto what : {DiffPanel::What::Manifests, DiffPanel::What::Texts, DiffPanel::What::Layers}) {
+            showDiff(what);
+            const QString text = m_window->diff().view().toPlainText();
+            QVERIFY2(!text.contains("hunter2secret") && !text.contains("aHVudGVyMnNlY3JldA"), qPrintable(text));
+        }
+        const QString preview = m_window->preview().view().toPlainText();
+        QVERIFY(!preview.contains("hunter2secret") && !preview.contains("aHVudGVyMnNlY3JldA"));
+    }
+
+    void panesCycle()
+    {
+        open("agent-local/production");
+        m_window->form().view().setFocus();
+        QSet<QWidget*> met;
+        for (int i = 0; i < 12; ++i) {
+            QTest::keyClick(m_window.get(), Qt::Key_F6);
+            met.insert(QApplication::focusWidget());
+        }
+        QVERIFY(met.contains(&m_window->form().view()));
+        QVERIFY(met.contains(&m_window->preview().view()));
+        QVERIFY(met.contains(&m_window->outline()));
+        QVERIFY(met.contains(m_window->problems().view()));
+    }
+};
+
+STRAKE_GUI_TEST_MAIN(PanelsTest)
+#include "panels_test.moc"
