@@ -1,6 +1,8 @@
 // A folder of new overlays over a chart: tried before it is written, and then written as one step.
 #pragma once
 
+#include "core/chart/chart.h"
+#include "core/diagnostic/diagnostic.h"
 #include "core/filesystem/overlay_file_system.h"
 #include "core/scaffold.h"
 
@@ -11,11 +13,20 @@
 
 namespace strake::cli {
 
+class ChartLocation;
 struct Session;
 
-// The chart's path from the base below `folder`; none, and told, when the folder holds something already.
-std::optional<std::string> chartFromBase(Session& session, const std::filesystem::path& folder,
-                                         const std::string& chart);
+// The chart that new overlays are to stand over.
+struct NewOverlaysChart {
+    std::string path;     // where it is
+    std::string fromBase; // the same from the base below the new folder
+    chart::ChartPtr chart;
+    SourceMap sources; // of the chart
+};
+// None, and told, when there is none by that name, or `folder` holds something already.
+std::optional<NewOverlaysChart> openChartFor(Session& session, const std::filesystem::path& folder,
+                                             const ChartLocation& location, const std::string& written,
+                                             DiagnosticConsumer& problems);
 
 // The files as if they were written.
 OverlayFileSystem asIfWritten(const FileSystem& files, const std::filesystem::path& folder,
