@@ -1,6 +1,7 @@
 #include "cli/chart_location.h"
 
 #include "cli/command.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 
@@ -61,9 +62,7 @@ Result<void> ChartLocation::verify(Session& session, const std::string& path)
 {
     if (session.files.kindOf(path) == EntryKind::Folder)
         return fail(wrong("unpacked charts cannot be verified"));
-    std::string extension = path.size() < 4 ? path : path.substr(path.size() - 4);
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string extension = text::lowerAscii(path.size() < 4 ? path : path.substr(path.size() - 4));
     if (extension != ".tgz")
         return fail(wrong("chart must be a tgz file"));
     const std::string signature = path + ".prov";

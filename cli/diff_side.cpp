@@ -2,12 +2,14 @@
 
 #include "cli/command.h"
 #include "cli/git_file_system.h"
+#include "core/diff/item_pairs.h"
 #include "core/filesystem/repository.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
+#include <utility>
 
 namespace strake::cli {
 
@@ -82,11 +84,46 @@ private:
         m_side.project = project;
         if (m_options.isValuesOnly)
             return true;
+        if (!readCompiled())
+            return false;
         if (!usesKustomize(project))
-            return readCompiled();
+            return true;
         KustomizationOptions options = m_options.kustomization;
         options.charts = m_options.compile;
-        return readBuilt(buildOverlay(m_files, project, m_side.compilation, options), path);
+        const std::vector<diff::Object> rendered = std::exchange(m_side.objects, {});
+        if (!readBuilt(buildOverlay(m_files, project, m_side.compilation, options), path))
+            return false;
+        for (diff::Object& object : m_side.objects)
+            takeOrigins(object, rendered);
+        return true;
+    }
+
+    // What is as a chart rendered it knows what rendered it: of the object of that kind and name, or the only one of
+    // that kind, since names may have become others.
+    static void takeOrigins(diff::Object& object, const std::vector<diff::Object>& rendered)
+    {
+        const diff::Object* found = nullptr;
+        for (const bool byName : {true, false}) {
+            const auto fits = [&](const diff::Object& candidate) {
+                return candidate.id.group == object.id.group && candidate.id.kind == object.id.kind &&
+                       (!byName || candidate.id.name == object.id.name);
+            };
+            const auto first = std::find_if(rendered.begin(), rendered.end(), fits);
+            if (first == rendered.end())
+                continue;
+            if (std::none_of(first + 1, rendered.end(), fits))
+                found = &*first;
+            break;
+        }
+        if (!found)
+            return;
+        object.chart = found->chart;
+        for (const auto& [at, origins] : found->origins) {
+            const Value* now = valueAt(object.value, at);
+            const Value* then = valueAt(found->value, at);
+            if (now && then && diff::jsonText(*now) == diff::jsonText(*then))
+                object.origins.emplace(at, origins);
+        }
     }
 
     bool buildFolder(const fs::path& path)

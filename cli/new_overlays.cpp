@@ -1,6 +1,8 @@
 #include "cli/new_overlays.h"
 
+#include "cli/chart_location.h"
 #include "cli/command.h"
+#include "core/chart/loader.h"
 #include "core/text/unified_diff.h"
 
 namespace strake::cli {
@@ -15,8 +17,7 @@ fs::path withoutSlash(const fs::path& folder)
     return normal.has_filename() ? normal : normal.parent_path();
 }
 
-} // namespace
-
+// The chart's path from the base below `folder`; none, and told, when the folder holds something already.
 std::optional<std::string> chartFromBase(Session& session, const fs::path& folder, const std::string& chart)
 {
     Result<std::string> relative = strake::chartFromBase(session.files, folder, chart);
@@ -27,6 +28,31 @@ std::optional<std::string> chartFromBase(Session& session, const fs::path& folde
     else
         session.reporter.report(relative.error(), {});
     return std::nullopt;
+}
+
+} // namespace
+
+std::optional<NewOverlaysChart> openChartFor(Session& session, const fs::path& folder, const ChartLocation& location,
+                                             const std::string& written, DiagnosticConsumer& problems)
+{
+    NewOverlaysChart out;
+    Result<std::string> path = location.locate(session, written);
+    if (!path) {
+        session.usageError(path.error().message, path.error().hint);
+        return std::nullopt;
+    }
+    out.path = std::move(*path);
+    auto relative = chartFromBase(session, folder, out.path);
+    if (!relative)
+        return std::nullopt;
+    out.fromBase = std::move(*relative);
+    auto chart = chart::loadChart(session.files, out.path, out.sources, problems);
+    if (!chart) {
+        session.reporter.report(chart.error(), out.sources);
+        return std::nullopt;
+    }
+    out.chart = std::move(*chart);
+    return out;
 }
 
 int deliverTree(Session& session, const fs::path& folder, const std::vector<FolderFile>& tree, bool dryRun)

@@ -203,8 +203,15 @@ private:
                                                                              (compilation.diagnostics.empty()
                                                                                   ? std::string("it cannot be loaded")
                                                                                   : compilation.diagnostics[0].message)));
-        for (const OutputObject& object : compilation.objects)
-            m_emitted.push_back(object.text);
+        bool hasCrds = false;
+        for (const OutputObject& object : compilation.objects) {
+            hasCrds = hasCrds || object.isFromCrds;
+            // Several charts may bring the same.
+            if (!object.isFromCrds || m_definitions.insert(object.text).second)
+                m_emitted.push_back(object.text);
+        }
+        if (hasCrds)
+            chart.flags += " --include-crds";
         for (FolderFile& file : files) {
             if (!chart.folder.empty())
                 file.path.insert(0, chart.folder + "/");
@@ -238,6 +245,7 @@ private:
     DiagnosticConsumer& m_problems;
     Emitted m_out;
     std::vector<std::string> m_emitted;
+    std::set<std::string> m_definitions; // of crds/, among them
     std::set<std::string> m_folders;
 };
 

@@ -1,5 +1,6 @@
 #include "core/compiler.h"
 
+#include "core/chart_schema.h"
 #include "core/engine/chart_value.h"
 #include "core/overlay/object_scope.h"
 #include "core/schema/chart_values.h"
@@ -7,13 +8,12 @@
 #include "core/sprig/sprig.h"
 #include "core/text/go_quote.h"
 #include "core/yaml/emitter.h"
-#include "core/yaml/parser.h"
-#include "core/yaml/to_value.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
+#include <set>
 #include <tuple>
 
 namespace strake {
@@ -92,28 +92,6 @@ private:
     std::vector<Diagnostic>& m_diagnostics;
     std::map<std::tuple<std::string, std::string, std::string, std::string>, Seen> m_seen;
 };
-
-std::string nameSpaceIn(std::string_view manifest)
-{
-    SourceMap sources;
-    const FileId file = sources.add({}, std::string(manifest));
-    const Result<yaml::NodePtr> node = yaml::parse(sources, file);
-    const yaml::Node* metadata = node && *node ? (*node)->find("metadata") : nullptr;
-    const yaml::Node* nameSpace = metadata != nullptr ? metadata->find("namespace") : nullptr;
-    return nameSpace != nullptr && nameSpace->kind == yaml::NodeKind::Scalar ? nameSpace->value : std::string();
-}
-
-schema::ChartSchema schemaOf(const chart::Chart& chart)
-{
-    schema::ChartSchema out{.name = chart.name()};
-    if (const auto& file = chart.contents().schema) {
-        out.schemaJson = file->text();
-        out.file = file->id;
-    }
-    for (const chart::ChartPtr& below : chart.dependencies())
-        out.dependencies.push_back(schemaOf(*below));
-    return out;
-}
 
 // A chart's values, and those of the charts below it, held against their schemas; the first problem has Helm's text
 // for all of them.
@@ -252,6 +230,7 @@ private:
         options.render.lint = m_options.lint;
         options.render.limits = m_options.limits;
         options.render.objects = m_options.objects;
+        options.render.parsed = m_options.templates;
         if (!m_options.environment) {
             const std::array<std::string, 2> seed = {options.release.name, options.release.nameSpace};
             m_seeded = std::make_unique<sprig::SeededEnvironment>(
@@ -328,10 +307,45 @@ private:
                 continue;
             }
             const std::size_t index = std::get<Project::ChartItem>(item).instance;
+            addDefinitions(m_out.charts[index], objects);
             const engine::RenderedChart& rendered = m_out.charts[index].rendered;
             for (const auto* manifests : {&rendered.manifests, &rendered.hooks}) {
                 for (const engine::Manifest& manifest : *manifests)
                     objects.add(objectOf(manifest, m_project.instances()[index]), m_project.instances()[index].named);
+            }
+        }
+    }
+
+    // What stands in crds/, before everything else. Several instances of a chart need it once.
+    void addDefinitions(const CompiledChart& compiled, ObjectList& objects)
+    {
+        if (compiled.values.chart() == nullptr)
+            return;
+        for (const chart::Crd& crd : compiled.values.chart()->crds()) {
+            const std::string_view whole = crd.file->text();
+            for (const std::string_view document : engine::splitManifests(whole)) {
+                if (!m_definitions.insert(document).second)
+                    continue;
+                const auto offset = static_cast<std::uint32_t>(document.data() - whole.data());
+                Result<engine::ObjectHead> head = engine::headOf(document);
+                if (!head) {
+                    Diagnostic problem = std::move(head).error();
+                    problem.range = {crd.file->id, offset + problem.range.begin, offset + problem.range.begin};
+                    report(std::move(problem));
+                    continue;
+                }
+                if (head->kind.empty() && head->apiVersion.empty())
+                    continue; // a comment before the first
+                OutputObject object;
+                object.text = std::string(document) + "\n";
+                object.source = crd.path;
+                object.nameSpace = std::move(head->nameSpace);
+                object.apiVersion = std::move(head->apiVersion);
+                object.kind = std::move(head->kind);
+                object.name = std::move(head->name);
+                object.isFromCrds = true;
+                objects.add(std::move(object),
+                            {crd.file->id, offset, offset + static_cast<std::uint32_t>(document.size())});
             }
         }
     }
@@ -341,7 +355,7 @@ private:
         OutputObject object;
         object.text = std::string(manifest.content()) + "\n";
         object.source = manifest.path;
-        object.nameSpace = nameSpaceIn(manifest.content());
+        object.nameSpace = manifest.nameSpace;
         if (object.nameSpace.empty())
             object.nameSpace = instance.nameSpace;
         object.apiVersion = manifest.apiVersion;
@@ -354,6 +368,7 @@ private:
     const CompileOptions& m_options;
     std::stop_token m_stop;
     std::unique_ptr<sprig::SeededEnvironment> m_seeded;  // of the chart being rendered
+    std::set<std::string_view> m_definitions;            // of charts' crds/, put out already
     Compilation m_out;
 };
 

@@ -4,6 +4,7 @@
 #include "core/diagnostic/diagnostic.h"
 #include "core/engine/engine.h"
 #include "core/engine/lookup_objects.h"
+#include "core/engine/parsed_templates.h"
 #include "core/gotemplate/origin_table.h"
 #include "core/project.h"
 #include "core/schema/schema_cache.h"
@@ -38,6 +39,7 @@ struct CompileOptions {
     gotemplate::Limits limits;
     const engine::LookupObjects* objects = nullptr; // what `lookup` finds
     schema::SchemaCache* schemas = nullptr;         // compiled ones, of charts that several projects share
+    engine::ParsedTemplates* templates = nullptr;   // parsed ones, likewise
 };
 
 struct CompiledChart {
@@ -57,12 +59,14 @@ struct OutputObject {
     std::string apiVersion;
     std::string kind;
     std::string name;
+    bool isFromCrds = false; // of a chart's crds/, as it stands there
 };
 
 // Whatever could be made, with every problem met on the way.
 struct Compilation {
     std::vector<CompiledChart> charts;
-    std::vector<OutputObject> objects;  // in the order of Project::items()
+    // In the order of Project::items(); of each chart first its crds/, then manifests in install order, then hooks.
+    std::vector<OutputObject> objects;
     std::vector<Diagnostic> diagnostics;
     SourceMap sources;                  // resolves the ranges above
 

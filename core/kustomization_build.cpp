@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace strake {
 
@@ -165,6 +166,12 @@ public:
         return texts;
     }
 
+    void restart() override
+    {
+        m_next = 0;
+        m_definitions.clear();
+    }
+
 private:
     const overlay::Overlay* find(const std::string& root) const
     {
@@ -175,9 +182,16 @@ private:
         return nullptr;
     }
 
-    static std::string textOf(const engine::RenderedChart& rendered)
+    std::string textOf(const engine::RenderedChart& rendered)
     {
         std::string text;
+        for (const engine::CrdFile& crd : rendered.crds) {
+            // Several instances of a chart need it once.
+            for (const std::string_view document : engine::splitManifests(*crd.text)) {
+                if (m_definitions.insert(document).second)
+                    text.append("---\n").append(document).append("\n");
+            }
+        }
         for (const auto* manifests : {&rendered.manifests, &rendered.hooks}) {
             for (const engine::Manifest& manifest : *manifests)
                 text.append("---\n").append(manifest.content()).append("\n");
@@ -189,6 +203,7 @@ private:
     const Compilation& m_compilation;
     std::vector<std::size_t> m_charts; // instances, in the order of visiting
     std::size_t m_next = 0;
+    std::set<std::string_view> m_definitions; // of charts' crds/, given already
 };
 
 KustomizationBuild buildWith(const FileSystem& files, const fs::path& folder, SourceMap sources,
@@ -249,6 +264,21 @@ KustomizationBuild buildWith(const FileSystem& files, const fs::path& folder, So
 }
 
 } // namespace
+
+std::vector<std::string> objectTexts(std::string_view stream)
+{
+    // No line of an object begins so: what it has of many lines is indented.
+    constexpr std::string_view separator = "\n---\n";
+    std::vector<std::string> texts;
+    while (!stream.empty()) {
+        const std::size_t end = std::min(stream.find(separator), stream.size());
+        std::string& text = texts.emplace_back(stream.substr(0, end));
+        if (!text.ends_with('\n'))
+            text += '\n';
+        stream.remove_prefix(std::min(end + separator.size(), stream.size()));
+    }
+    return texts;
+}
 
 bool hasKustomization(const FileSystem& files, const fs::path& folder)
 {

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace strake {
@@ -39,6 +40,9 @@ KustomizationBuild buildOverlay(const FileSystem& files, const Project& project,
                                 const KustomizationOptions& options,
                                 kustomize::Layout layout = kustomize::Layout::Stream);
 inline bool usesKustomize(const Project& project) { return project.graph().usesKustomize; }
+
+// The objects of BuildResult::yaml, each ending in one newline.
+std::vector<std::string> objectTexts(std::string_view stream);
 
 // One of the names that kustomize knows stands in the folder.
 bool hasKustomization(const FileSystem& files, const std::filesystem::path& folder);

@@ -1,6 +1,8 @@
 #include "core/project.h"
 
 #include "core/chart/loader.h"
+#include "core/chart_schema.h"
+#include "core/schema/merge_key.h"
 #include "core/shared_charts.h"
 #include "core/values/layer_merger.h"
 #include "core/values/process_dependencies.h"
@@ -165,7 +167,51 @@ private:
         instance.chart = chartAt(*planned.chart, planned.chartNamed);
         if (instance.chart == nullptr)
             return std::nullopt;
+        findMergeKeys(instance);
         return instance;
+    }
+
+    // Rules that leave it to the chart's schema to say the key.
+    void findMergeKeys(ChartInstance& instance)
+    {
+        for (values::Layer& layer : instance.layers) {
+            for (values::MergeRule& rule : layer.merge) {
+                if (rule.mode != values::MergeMode::ByKey || !rule.key.empty())
+                    continue;
+                rule.key = mergeKeyAt(*instance.chart, rule.path);
+                if (rule.key.empty()) {
+                    report(diagnose(DiagnosticKind::OverlayInvalid, rule.range,
+                                    "nothing says by which member the items of `" + rule.path.toString() +
+                                        "` are merged: the schema of chart `" + instance.chart->name() + "` does not")
+                               .withHint("say it with `key`, as `key: name`"));
+                }
+            }
+        }
+    }
+
+    // As the schema of the chart says it, else that of the chart below to which the path leads.
+    std::string mergeKeyAt(const chart::Chart& chart, const ValuePath& path) const
+    {
+        if (chart.contents().schema) {
+            const auto schema =
+                schema::compileSchema(schemaOf(chart), m_shared != nullptr ? &m_shared->schemas() : nullptr);
+            std::string key = schema ? schema::mergeKeyAt(*schema, path) : std::string();
+            if (!key.empty())
+                return key;
+        }
+        const auto* name = path.steps().size() > 1 ? std::get_if<std::string>(&path.steps().front()) : nullptr;
+        if (name == nullptr)
+            return {};
+        std::string_view below = *name;
+        for (const chart::DependencyPtr& dependency : chart.metadata().dependencies) {
+            if (dependency->alias == *name)
+                below = dependency->name;
+        }
+        const auto found = std::find_if(chart.dependencies().begin(), chart.dependencies().end(),
+                                        [below](const chart::ChartPtr& child) { return child->name() == below; });
+        if (found == chart.dependencies().end())
+            return {};
+        return mergeKeyAt(**found, ValuePath({path.steps().begin() + 1, path.steps().end()}));
     }
 
     const PlacedText& nameOf(const overlay::EntryRef& entry) const

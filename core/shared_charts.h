@@ -1,9 +1,10 @@
-// What the overlays of one run have in common: each chart is loaded, and its schema compiled, once. May be used from
+// What the overlays of one run have in common: each chart is loaded, its schema compiled and its templates parsed, once. May be used from
 // several threads.
 #pragma once
 
 #include "core/chart/chart.h"
 #include "core/diagnostic/result.h"
+#include "core/engine/parsed_templates.h"
 #include "core/schema/schema_cache.h"
 
 #include <filesystem>
@@ -35,12 +36,14 @@ public:
     void load(const FileSystem& files, const std::filesystem::path& real, const std::filesystem::path& shown);
 
     schema::SchemaCache& schemas() { return m_schemas; }
+    engine::ParsedTemplates& templates() { return m_templates; }
 
 private:
     mutable std::mutex m_mutex;
     std::mutex m_loading;
     std::shared_ptr<const Snapshot> m_snapshot = std::make_shared<const Snapshot>();
     schema::SchemaCache m_schemas;
+    engine::ParsedTemplates m_templates;
 };
 
 } // namespace strake

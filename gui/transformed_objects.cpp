@@ -1,5 +1,6 @@
 #include "gui/transformed_objects.h"
 
+#include "core/kustomization_build.h"
 #include "core/yaml/parser.h"
 
 #include <algorithm>
@@ -46,15 +47,10 @@ void findSource(OutputObject& object, const std::vector<OutputObject>& rendered)
 
 std::vector<OutputObject> transformedObjects(std::string_view stream, const std::vector<OutputObject>& rendered)
 {
-    constexpr std::string_view separator = "\n---\n";
     std::vector<OutputObject> out;
-    while (!stream.empty()) {
-        const std::size_t end = std::min(stream.find(separator), stream.size());
+    for (std::string& text : objectTexts(stream)) {
         OutputObject& object = out.emplace_back();
-        object.text = stream.substr(0, end);
-        if (!object.text.ends_with('\n'))
-            object.text += '\n';
-        stream.remove_prefix(std::min(end + separator.size(), stream.size()));
+        object.text = std::move(text);
         readHead(object);
         findSource(object, rendered);
     }

@@ -86,6 +86,7 @@ private:
     {
         SharedCharts shared;
         m_options.schemas = &shared.schemas();
+        m_options.templates = &shared.templates();
         m_values.arguments.readStandardInput = readOnce(standardInputOf(session));
         return m_batch.run(session, arguments, m_output, [&](const std::filesystem::path& folder) {
             return session.files.kindOf(folder / "overlay.yaml") == EntryKind::File
@@ -105,7 +106,7 @@ private:
         for (Diagnostic& diagnostic : compilation.diagnostics)
             built.diagnostics.push_back(std::move(diagnostic));
         if (built.isGood && usesKustomize(project)) {
-            options.charts = m_options;
+            options.charts = ownCharts();
             KustomizationBuild build = buildOverlay(session.files, project, compilation, options);
             built.isGood = build.succeeded();
             built.text = std::move(build.result.yaml);
@@ -124,14 +125,22 @@ private:
                                      KustomizationOptions options) const
     {
         RealEnvironment environment;
-        options.charts = m_options;
+        options.charts = ownCharts();
         options.charts.environment = &environment;
-        options.charts.schemas = nullptr; // its charts are its own
         KustomizationBuild build = buildKustomization(session.files, folder, options);
         return {.text = std::move(build.result.yaml),
                 .diagnostics = std::move(build.diagnostics),
                 .sources = std::move(build.sources),
                 .isGood = build.succeeded()};
+    }
+
+    // For charts that nobody shares: those of `helmCharts`.
+    CompileOptions ownCharts() const
+    {
+        CompileOptions options = m_options;
+        options.schemas = nullptr;
+        options.templates = nullptr;
+        return options;
     }
 
     int write(Session& session, const std::vector<OutputObject>& objects)

@@ -83,13 +83,7 @@ private:
         session.reporter.report(build.diagnostics, build.sources);
         if (!build.succeeded())
             return false;
-        constexpr std::string_view separator = "\n---\n";
-        const std::string& all = build.result.yaml;
-        for (std::size_t begin = 0; begin < all.size();) {
-            const std::size_t end = std::min(all.find(separator, begin), all.size());
-            m_emit.manifests.push_back(all.substr(begin, end - begin));
-            begin = end + separator.size();
-        }
+        m_emit.manifests = objectTexts(build.result.yaml);
         return true;
     }
 
@@ -133,7 +127,8 @@ const Verb emitVerb = {
         "defaults of values.yaml (comments stay where they can), its README made anew from README.md.gotmpl, and the\n"
         "overlay's plain manifests as templates. `helm template` of it, as is printed, gives the manifests of `strake\n"
         "build`. What a chart cannot carry, patches above all, is told. One instance becomes the folder itself, several\n"
-        "a folder each, with the plain manifests in one of their own. The folder is replaced whole or not at all.",
+        "a folder each, with the plain manifests in one of their own. The folder is replaced whole or not at all.\n"
+        "values.schema.json stays the chart's: its `default`s, which say nothing to Helm, are still the chart's own.",
     .examples = "strake emit charts/examples/agent-local/production -o out/agent\n"
                 "strake emit fleet -o out --instance agent --version 1.2.3\n"
                 "strake emit charts/agent-local -f values-eu.yaml -o out/agent-eu",

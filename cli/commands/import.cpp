@@ -4,7 +4,6 @@
 #include "cli/commands/verbs.h"
 #include "cli/edited_file.h"
 #include "cli/new_overlays.h"
-#include "core/chart/loader.h"
 #include "core/compiler.h"
 
 #include <algorithm>
@@ -37,28 +36,19 @@ public:
         std::vector<Source> sources;
         if (!readSources(session, sources))
             return Failure;
-        const Result<std::string> path = m_location.locate(session, arguments[0]);
-        if (!path)
-            return session.usageError(path.error().message, path.error().hint);
         const std::string& folder = arguments[1];
-        const auto relative = chartFromBase(session, folder, *path);
-        if (!relative)
-            return Failure;
-        SourceMap texts;
         DiagnosticCollector problems;
-        const auto chart = chart::loadChart(session.files, *path, texts, problems);
-        if (!chart) {
-            session.reporter.report(chart.error(), texts);
+        auto chart = openChartFor(session, folder, m_location, arguments[0], problems);
+        if (!chart)
             return Failure;
-        }
         OverlayTree tree;
-        tree.instance = m_name.empty() ? (*chart)->name() : m_name;
-        tree.chart = *relative;
-        if (!lift(session, sources, texts, tree))
+        tree.instance = m_name.empty() ? chart->chart->name() : m_name;
+        tree.chart = chart->fromBase;
+        if (!lift(session, sources, chart->sources, tree))
             return Failure;
         const std::vector<FolderFile> files = filesOf(tree);
         for (const Source& source : sources) {
-            if (!rendersTheSame(session, *path, folder, files, source, tree.instance))
+            if (!rendersTheSame(session, chart->path, folder, files, source, tree.instance))
                 return Failure;
         }
         return deliverTree(session, folder, files, m_dryRun);

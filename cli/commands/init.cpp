@@ -4,7 +4,6 @@
 #include "cli/commands/verbs.h"
 #include "cli/edited_file.h"
 #include "cli/new_overlays.h"
-#include "core/chart/loader.h"
 #include "core/compiler.h"
 #include "core/schema/infer.h"
 
@@ -30,33 +29,25 @@ public:
     {
         if (const int code = checkArgumentCount(session, arguments, 2, 2); code != Success)
             return code;
-        const Result<std::string> path = m_location.locate(session, arguments[0]);
-        if (!path)
-            return session.usageError(path.error().message, path.error().hint);
         const std::string& folder = arguments[1];
-        const auto relative = chartFromBase(session, folder, *path);
-        if (!relative)
-            return Failure;
-        SourceMap sources;
         DiagnosticCollector problems;
-        const auto chart = chart::loadChart(session.files, *path, sources, problems);
-        if (!chart) {
-            session.reporter.report(chart.error(), sources);
+        const auto opened = openChartFor(session, folder, m_location, arguments[0], problems);
+        if (!opened)
             return Failure;
-        }
+        const chart::Chart& chart = *opened->chart;
         schema::InferInput input;
-        input.title = (*chart)->name();
-        if (const auto& values = (*chart)->contents().valuesYaml)
+        input.title = chart.name();
+        if (const auto& values = chart.contents().valuesYaml)
             input.valuesYaml = values->id;
-        if (const auto& schema = (*chart)->contents().schema)
+        if (const auto& schema = chart.contents().schema)
             input.schemaJson = schema->id;
-        const schema::InferredSchema inferred = schema::inferSchema(sources, input, problems);
+        const schema::InferredSchema inferred = schema::inferSchema(opened->sources, input, problems);
         if (!inferred.schema) {
-            session.reporter.report(problems.diagnostics(), sources);
+            session.reporter.report(problems.diagnostics(), opened->sources);
             return Failure;
         }
         const std::vector<FolderFile> tree =
-            overlaysOver(**chart, schema::formOf(*inferred.schema), m_name, *relative, environments);
+            overlaysOver(chart, schema::formOf(*inferred.schema), m_name, opened->fromBase, environments);
         if (!m_force && !builds(session, folder, tree))
             return session.usageError("the overlays would not build: nothing is written",
                                       "`--force` writes them all the same");

@@ -4,6 +4,7 @@
 #include "cli/commands/verbs.h"
 #include "core/chart/loader.h"
 #include "core/compiler.h"
+#include "core/text/ascii.h"
 #include "core/values/json_path.h"
 
 #include <algorithm>
@@ -18,9 +19,7 @@ constexpr std::array<std::string_view, 5> parts = {"all", "chart", "values", "re
 
 bool isReadme(const chart::File& file)
 {
-    std::string name = file.name;
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string name = text::lowerAscii(file.name);
     return name == "readme.md" || name == "readme.txt" || name == "readme";
 }
 

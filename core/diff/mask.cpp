@@ -1,6 +1,7 @@
 #include "core/diff/mask.h"
 
 #include "core/diff/item_pairs.h"
+#include "core/text/ascii.h"
 #include "core/text/base64.h"
 
 #include <algorithm>
@@ -100,6 +101,42 @@ private:
 
 const Value* memberOf(const Value* value, std::string_view key) { return value ? value->find(key) : nullptr; }
 
+// `checksum/secret` and the like: by the digest of a short secret one could find it.
+bool isSecretChecksum(std::string_view key)
+{
+    const std::string plain = text::lowerAscii(key);
+    const auto has = [&plain](std::string_view word) { return plain.find(word) != std::string::npos; };
+    return (has("checksum") || has("sha256") || has("hash")) &&
+           (has("secret") || has("credential") || has("password") || has("token"));
+}
+
+// All `annotations` in the value, with such checksums masked. `other`: what stands there on the other side.
+Value withoutChecksums(const Value& value, const Value* other, bool isAfter)
+{
+    if (value.isList()) {
+        const bool isPaired = other && other->isList() && other->list().size() == value.list().size();
+        ValueList items;
+        for (std::size_t i = 0; i < value.list().size(); ++i)
+            items.push_back(withoutChecksums(value.list()[i], isPaired ? &other->list()[i] : nullptr, isAfter));
+        return Value::ofList(std::move(items));
+    }
+    if (!value.isMap() || !value.map())
+        return value;
+    Value out = Value::ofMap();
+    for (const auto& [key, member] : *value.map()) {
+        const Value* there = memberOf(other, key);
+        Value copy = withoutChecksums(member, there, isAfter);
+        if (key == "annotations" && copy.isMap() && copy.map()) {
+            for (auto& [name, text] : *copy.map()) {
+                if (isSecretChecksum(name))
+                    text = maskedWhole(text, memberOf(there, name), isAfter);
+            }
+        }
+        out.map()->emplace(key, std::move(copy));
+    }
+    return out;
+}
+
 bool isSecret(const Value* object)
 {
     const Value* kind = memberOf(object, "kind");
@@ -178,7 +215,7 @@ Masked maskedObjects(const Value* before, const Value* after, const kustomize::S
          {std::tuple(before, after, false, &out.before), std::tuple(after, before, true, &out.after)}) {
         if (!mine || !mine->isMap())
             continue;
-        Value copy = Value::ofMap(*masked->map());
+        Value copy = withoutChecksums(*masked, other, isAfter);
         if (!secrets.empty()) {
             for (const std::string_view key : {"apiVersion", "kind"})
                 replace(copy, key, mine->find(key), mine->find(key));

@@ -39,7 +39,7 @@ struct Masked {
 // All scalars; nil stays nil. Null: that side has nothing.
 Value maskedWhole(const Value& value, const Value* other, bool isAfter);
 
-// `data` and `stringData` of a Secret as a whole, and the secret texts elsewhere but in what identifies an object. Null: that
+// `data` and `stringData` of a Secret as a whole, annotations with the checksum of one, and the secret texts elsewhere but in what identifies an object. Null: that
 // side has no such object, and Masked's value is nil.
 Masked maskedObjects(const Value* before, const Value* after, const kustomize::SchemaRef& schema,
                      const SecretTexts& secrets);

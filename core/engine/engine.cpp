@@ -7,6 +7,7 @@
 #include "core/gotemplate/origin_table.h"
 #include "core/semver/constraint.h"
 #include "core/semver/version.h"
+#include "core/text/ascii.h"
 #include "core/text/utf8.h"
 
 #include <algorithm>
@@ -18,16 +19,7 @@ namespace strake::engine {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-// strings.EqualFold(type, "library"), for ASCII.
-bool isLibrary(const chart::Chart& chart)
-{
-    constexpr std::string_view library = "library";
-    const std::string& type = chart.metadata().type;
-    return std::equal(type.begin(), type.end(), library.begin(), library.end(),
-                      [](char a, char b) { return lower(a) == b; });
-}
+bool isLibrary(const chart::Chart& chart) { return text::equalFoldAscii(chart.metadata().type, "library"); }
 
 std::string_view baseName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 

@@ -1,10 +1,10 @@
 #include "core/engine/manifest_sorter.h"
 
-#include "core/json/writer.h"
+#include "core/engine/object_head.h"
+#include "core/text/ascii.h"
 #include "core/yaml/parser.h"
 #include "core/yaml/plain_mapping.h"
 #include "core/yaml/to_value.h"
-#include "core/yaml/unmarshal.h"
 
 #include <algorithm>
 #include <array>
@@ -77,110 +77,20 @@ std::pair<std::size_t, std::size_t> trimmed(std::string_view text)
     return {begin, end - begin};
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equalFold(std::string_view a, std::string_view b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), lower);
-    return out;
-}
-
-struct Head {
-    std::string apiVersion;
-    std::string kind;
-    std::string name;
-    std::vector<std::pair<std::string, std::string>> annotations;
-    std::string error;  // encoding/json's, the first one
-};
-
-// How encoding/json fills releaseutil.SimpleHead from what sigs.k8s.io/yaml made of a document: names match in any
-// case, later keys win, scalars become strings, the first type error is kept and reading goes on.
-class HeadReader {
-public:
-    Head read(const Value& document)
-    {
-        if (document.isNil())
-            return m_head;
-        if (!document.isMap()) {
-            m_head.error = "json: cannot unmarshal " + std::string(yaml::jsonKind(document)) +
-                           " into Go value of type releaseutil.SimpleHead";
-            return m_head;
-        }
-        for (const auto& [key, value] : *document.map()) {
-            if (equalFold(key, "apiVersion"))
-                assign(m_head.apiVersion, value, "SimpleHead.apiVersion");
-            else if (equalFold(key, "kind"))
-                assign(m_head.kind, value, "SimpleHead.kind");
-            else if (equalFold(key, "metadata"))
-                readMetadata(value);
-        }
-        return m_head;
-    }
-
-private:
-    void mismatch(const Value& value, std::string_view field, std::string_view type)
-    {
-        if (m_head.error.empty())
-            m_head.error = "json: cannot unmarshal " + std::string(yaml::jsonKind(value)) + " into Go struct field " +
-                           std::string(field) + " of type " + std::string(type);
-    }
-
-    void assign(std::string& target, const Value& value, std::string_view field)
-    {
-        switch (value.kind()) {
-        case Kind::Invalid: return;
-        case Kind::String: target = value.string(); return;
-        case Kind::Bool: target = value.boolean() ? "true" : "false"; return;
-        case Kind::Slice:
-        case Kind::Map: mismatch(value, field, "string"); return;
-        default: target = json::write(value).view(); return;
-        }
-    }
-
-    void readMetadata(const Value& metadata)
-    {
-        if (metadata.isNil())
-            return;
-        if (!metadata.isMap()) {
-            mismatch(metadata, "SimpleHead.metadata",
-                     "struct { Name string \"json:\\\"name\\\"\"; Annotations map[string]string "
-                     "\"json:\\\"annotations\\\"\" }");
-            return;
-        }
-        for (const auto& [key, value] : *metadata.map()) {
-            if (equalFold(key, "name"))
-                assign(m_head.name, value, ".metadata.name");
-            else if (equalFold(key, "annotations"))
-                readAnnotations(value);
-        }
-    }
-
-    void readAnnotations(const Value& annotations)
-    {
-        if (annotations.isNil())
-            return;
-        if (!annotations.isMap()) {
-            mismatch(annotations, ".metadata.annotations", "map[string]string");
-            return;
-        }
-        for (const auto& [key, value] : *annotations.map()) {
-            std::string text;
-            assign(text, value, ".metadata.annotations");
-            m_head.annotations.emplace_back(key, std::move(text));
-        }
-    }
-
-    Head m_head;
+constexpr HeadStruct simpleHead{
+    .type = "releaseutil.SimpleHead",
+    .apiVersion = "SimpleHead.apiVersion",
+    .kind = "SimpleHead.kind",
+    .metadata = "SimpleHead.metadata",
+    .metadataType =
+        "struct { Name string \"json:\\\"name\\\"\"; Annotations map[string]string \"json:\\\"annotations\\\"\" }",
+    .name = ".metadata.name",
+    .nameSpace = {},
+    .annotations = ".metadata.annotations",
 };
 
 struct HeadResult {
-    Head head;
+    ObjectHead head;
     std::string error;       // Helm's, without "YAML parse error on ..."
     std::size_t offset = 0;  // of the error in the document
 };
@@ -194,8 +104,8 @@ std::string headText(std::string_view document)
     std::string head;
     for (const yaml::PlainEntry& entry : *entries) {
         const bool isQuoted = entry.key[0] == '"' || entry.key[0] == '\'';
-        if (isQuoted || equalFold(entry.key, "apiVersion") || equalFold(entry.key, "kind") ||
-            equalFold(entry.key, "metadata"))
+        if (isQuoted || text::equalFoldAscii(entry.key, "apiVersion") || text::equalFoldAscii(entry.key, "kind") ||
+            text::equalFoldAscii(entry.key, "metadata"))
             head += entry.lines;
     }
     return head;
@@ -222,9 +132,8 @@ HeadResult readHead(std::string_view document)
         failed(value.error());
         return result;
     }
-    result.head = HeadReader().read(*value);
-    if (!result.head.error.empty())
-        result.error = "error unmarshaling JSON: while decoding JSON: " + result.head.error;
+    if (const std::string error = readObjectHead(*value, simpleHead, result.head); !error.empty())
+        result.error = "error unmarshaling JSON: while decoding JSON: " + error;
     return result;
 }
 
@@ -236,7 +145,7 @@ std::optional<std::vector<std::string>> parseHookEvents(std::string_view annotat
         const std::size_t comma = std::min(annotation.find(',', from), annotation.size());
         const std::string_view part = annotation.substr(from, comma - from);
         const auto [begin, length] = trimmed(part);
-        std::string event = lowered(part.substr(begin, length));
+        std::string event = text::lowerAscii(part.substr(begin, length));
         if (std::find(hookEvents.begin(), hookEvents.end(), event) == hookEvents.end())
             return std::nullopt;
         events.push_back(event == "test-success" ? "test" : std::move(event));
@@ -292,6 +201,15 @@ std::vector<std::string_view> splitManifests(std::string_view text)
     return documents;
 }
 
+Result<ObjectHead> headOf(std::string_view document)
+{
+    HeadResult result = readHead(document);
+    if (result.error.empty())
+        return std::move(result.head);
+    const auto at = static_cast<std::uint32_t>(result.offset);
+    return fail(diagnose(DiagnosticKind::ManifestInvalid, {FileId::None, at, at}, result.error));
+}
+
 SortedManifests sortManifests(const std::vector<RenderedFile>& files)
 {
     SortedManifests sorted;
@@ -319,6 +237,7 @@ SortedManifests sortManifests(const std::vector<RenderedFile>& files)
                               .apiVersion = std::move(result.head.apiVersion),
                               .kind = std::move(result.head.kind),
                               .name = std::move(result.head.name),
+                              .nameSpace = std::move(result.head.nameSpace),
                               .hookEvents = {}};
             const auto& annotations = result.head.annotations;
             const auto hook = std::find_if(annotations.begin(), annotations.end(),

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/diagnostic/diagnostic.h"
+#include "core/diagnostic/result.h"
+#include "core/engine/object_head.h"
 #include "core/value/text.h"
 
 #include <memory>
@@ -31,6 +33,7 @@ struct Manifest {
     std::string apiVersion;
     std::string kind;
     std::string name;
+    std::string nameSpace;
     std::vector<std::string> hookEvents;  // "pre-install", "test": empty for ordinary manifests
 
     std::string_view content() const { return file->view().substr(offset, size); } // without surrounding blanks
@@ -56,6 +59,9 @@ struct SortedManifests {
 
 // Splits at lines that begin with `---`; blanks around documents and empty documents are dropped.
 std::vector<std::string_view> splitManifests(std::string_view text);
+
+// The error, `manifest.invalid`, has its place in the document.
+Result<ObjectHead> headOf(std::string_view document);
 
 // The files in bytewise order of their paths. NOTES.txt and files beginning with `_` are left out.
 SortedManifests sortManifests(const std::vector<RenderedFile>& files);

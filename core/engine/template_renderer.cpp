@@ -29,6 +29,33 @@ void tellWarning(Diagnostic& problem)
         problem.message = message;
 }
 
+// Nothing, and told, when one of them cannot be parsed.
+std::shared_ptr<const gotemplate::TemplateSet> parsedTemplates(const std::vector<const TemplateFile*>& order,
+                                                               ParsedTemplates* parsed,
+                                                               std::vector<Diagnostic>& problems)
+{
+    std::vector<TemplateText> texts;
+    texts.reserve(order.size());
+    for (const TemplateFile* file : order)
+        texts.push_back({file->path, file->text, file->file});
+    if (parsed) {
+        if (auto known = parsed->find(texts))
+            return known;
+    }
+    gotemplate::TemplateSet set(chartFunctions());
+    for (const TemplateText& text : texts) {
+        if (auto done = set.parse(text.name, text.text, text.file); !done) {
+            Diagnostic problem = std::move(done).error();
+            problem.peerText = helmParseError(text.name, problem.peerText);
+            problems.push_back(std::move(problem));
+        }
+    }
+    if (!problems.empty())
+        return nullptr;
+    return parsed ? parsed->keep(texts, std::move(set))
+                  : std::make_shared<const gotemplate::TemplateSet>(std::move(set));
+}
+
 } // namespace
 
 bool executesBefore(std::string_view pathA, std::string_view pathB)
@@ -74,15 +101,8 @@ RenderResult renderTemplates(const std::vector<TemplateFile>& files, const Rende
 
     if (options.environment)
         options.environment->beginRender();
-    gotemplate::TemplateSet set(chartFunctions());
-    for (const TemplateFile* file : order) {
-        if (auto parsed = set.parse(file->path, file->text, file->file); !parsed) {
-            Diagnostic problem = std::move(parsed).error();
-            problem.peerText = helmParseError(file->path, problem.peerText);
-            result.problems.push_back(std::move(problem));
-        }
-    }
-    if (!result.problems.empty())
+    const auto set = parsedTemplates(order, options.parsed, result.problems);
+    if (!set)
         return result;
 
     FunctionHost host{.lint = options.lint, .strict = options.strict, .objects = options.objects};
@@ -102,7 +122,7 @@ RenderResult renderTemplates(const std::vector<TemplateFile>& files, const Rende
                                                             {"BasePath", Value::ofString(file->basePath)}},
                                                            valuesType()));
         }
-        gotemplate::ExecuteResult executed = set.execute(file->path, file->dot, execute);
+        gotemplate::ExecuteResult executed = set->execute(file->path, file->dot, execute);
         if (executed.error) {
             Diagnostic problem = std::move(*executed.error);
             problem.peerText = helmExecError(problem.peerText);

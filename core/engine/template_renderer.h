@@ -5,6 +5,7 @@
 #include "core/diagnostic/diagnostic.h"
 #include "core/engine/funcs.h"
 #include "core/engine/manifest_sorter.h"
+#include "core/engine/parsed_templates.h"
 #include "core/gotemplate/template_set.h"
 
 #include <string>
@@ -28,6 +29,8 @@ struct RenderOptions {
     gotemplate::Environment* environment = nullptr;
     const LookupObjects* objects = nullptr;  // what `lookup` finds; null: nothing
     gotemplate::Limits limits;
+    // Looked up and kept there; null: parsed each time. The files' texts then outlive it.
+    ParsedTemplates* parsed = nullptr;
     std::string only = {};  // this path is executed, whatever its name; the others are parsed. Empty: all
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/kustomize/error.h"
 #include "core/kustomize/origin.h"
+#include "core/kustomize/overlay_source.h"
 #include "core/kustomize/target.h"
 #include "core/kustomize/transformers.h"
 
@@ -76,7 +77,13 @@ BuildResult build(FileCache& cache, const std::string& target, const BuildOption
     NodePool pool;
     try {
         BuildContext context{cache, options, pool, result.warnings};
-        const ResMap resources = run(context, target);
+        ResMap resources = run(context, target);
+        // Definitions that stand apart from whoever patches their objects.
+        if (options.overlays && context.customSchemas.findMissing(resources, *context.schema)) {
+            options.overlays->restart();
+            result.warnings.clear();
+            resources = run(context, target);
+        }
         if (layout == Layout::Stream)
             result.yaml = asYaml(resources);
         else

@@ -47,55 +47,55 @@ auto configured(std::string_view kind, const SourceRange& place, const std::func
     }
 }
 
-// Patches know the schema only when they run.
-class PatchPlugin final : public Transformer {
+// What patches have in common: they know the schema only when they run, and in an overlay they have to do something.
+class Patching : public Transformer {
 public:
-    PatchPlugin(const PluginContext& context, const Patch& entry, const std::function<std::string()>& config)
-        : m_build(context.build),
-          m_entry(entry),
-          m_isStrict(context.isStrict && !entry.isOptional),
-          m_patch(context.pool(), entry, config, loaderOf(context))
-    {}
-    void transform(ResMap& resources) override
+    void transform(ResMap& resources) final
     {
+        const auto schemaFor = [&](const Resource& target) -> const MergeSchema& {
+            return m_build.customSchemas.schemaFor(target, resources, *m_build.schema);
+        };
+        PatchRun run = m_isOfOverlay ? PatchRun(schemaFor) : PatchRun(*m_build.schema);
         try {
-            if (m_isStrict)
+            if (m_demands && m_target)
                 demandTarget(resources);
-            const std::string before = m_isStrict ? textOf(resources) : std::string();
-            m_patch.transform(resources, *m_build.schema);
-            if (m_isStrict && textOf(resources) == before)
-                throw Error{"the patch changes nothing", m_entry.range, DiagnosticKind::OverlayInvalid,
+            apply(resources, run);
+            if (m_demands && !run.hasChanged())
+                throw Error{"the patch changes nothing", m_place, DiagnosticKind::OverlayInvalid,
                             "this patch changes nothing: what it selects is as it wants it already",
-                            "take it out, or say `optional: true`"};
+                            m_mayBeOptional ? "take it out, or say `optional: true`" : "take it out"};
         } catch (Error& error) {
             if (!error.range.isSet())
-                error.range = m_entry.range;
+                error.range = m_place;
             throw;
         }
     }
 
-private:
-    static std::string textOf(const ResMap& resources)
-    {
-        std::string text;
-        for (const auto& resource : resources.resources()) {
-            if (!resource->isEmpty())
-                text.append(asJson(*resource->root())).append("\n");
-        }
-        return text;
-    }
+protected:
+    // `entry`: what selects the objects, and whether that may be none.
+    Patching(const PluginContext& context, const Patch& entry, bool mayBeOptional)
+        : m_build(context.build),
+          m_target(entry.target),
+          m_place(entry.range),
+          m_isOfOverlay(context.isStrict),
+          m_demands(context.isStrict && !entry.isOptional),
+          m_mayBeOptional(mayBeOptional)
+    {}
 
+    virtual void apply(ResMap& resources, PatchRun& run) = 0;
+
+private:
     void demandTarget(ResMap& resources) const
     {
-        if (!m_entry.target || !resources.select(Selector(*m_entry.target)).empty())
-            return;
-        throw Error{"the patch selects nothing", m_entry.range, DiagnosticKind::OverlayInvalid,
-                    "no object is what this patch selects", hintFor(*m_entry.target, resources)};
+        if (resources.select(Selector(*m_target)).empty())
+            throw Error{"the patch selects nothing", m_place, DiagnosticKind::OverlayInvalid,
+                        "no object is what this patch selects", hintFor(resources)};
     }
 
     // What was probably meant: a kind that is there, a name of that kind; or what there is.
-    static std::string hintFor(const SelectorFields& target, const ResMap& resources)
+    std::string hintFor(const ResMap& resources) const
     {
+        const SelectorFields& target = *m_target;
         std::vector<std::string_view> kinds;
         std::vector<std::string_view> names;
         for (const auto& resource : resources.resources()) {
@@ -104,7 +104,7 @@ private:
             if (target.kind.empty() || resource->kind() == target.kind)
                 names.push_back(resource->name());
         }
-        constexpr std::string_view otherwise = "say `optional: true` where it may select nothing";
+        const std::string otherwise = m_mayBeOptional ? "say `optional: true` where it may select nothing" : "";
         const bool isKindUnknown = names.empty();
         const std::vector<std::string_view>& there = isKindUnknown ? kinds : names;
         const std::string_view near = text::nearest(isKindUnknown ? target.kind : target.name, there);
@@ -112,7 +112,7 @@ private:
         if (!near.empty() && near != (isKindUnknown ? target.kind : target.name))
             return "did you mean the " + what + " `" + std::string(near) + "`?";
         if (there.empty())
-            return std::string(otherwise);
+            return otherwise;
         constexpr std::size_t most = 8;
         std::string hint = "the " + what + "s there are";
         for (std::size_t i = 0; i < std::min(there.size(), most); ++i)
@@ -121,29 +121,54 @@ private:
     }
 
     BuildContext& m_build;
-    Patch m_entry;
-    bool m_isStrict;
+    std::optional<SelectorFields> m_target;
+    SourceRange m_place;
+    bool m_isOfOverlay;
+    bool m_demands;
+    bool m_mayBeOptional;
+};
+
+class PatchPlugin final : public Patching {
+public:
+    PatchPlugin(const PluginContext& context, const Patch& entry, const std::function<std::string()>& config)
+        : Patching(context, entry, true), m_patch(context.pool(), entry, config, loaderOf(context))
+    {}
+
+private:
+    void apply(ResMap& resources, PatchRun& run) override { m_patch.transform(resources, run); }
+
     PatchTransformer m_patch;
 };
 
-class Json6902Plugin final : public Transformer {
+class Json6902Plugin final : public Patching {
 public:
-    Json6902Plugin(const PluginContext& context, const Patch& entry) : m_patch(entry, loaderOf(context)) {}
-    void transform(ResMap& resources) override { m_patch.transform(resources); }
+    Json6902Plugin(const PluginContext& context, const Patch& entry)
+        : Patching(context, entry, false), m_patch(entry, loaderOf(context))
+    {}
 
 private:
+    void apply(ResMap& resources, PatchRun& run) override { m_patch.transform(resources, run); }
+
     PatchJson6902Transformer m_patch;
 };
 
-class StrategicMergePlugin final : public Transformer {
+class StrategicMergePlugin final : public Patching {
 public:
-    StrategicMergePlugin(const PluginContext& context, const Slice<PatchPath>& paths, const std::string& patches)
-        : m_build(context.build), m_patch(context.pool(), paths, patches, loaderOf(context))
+    // `place`: of the first of them.
+    StrategicMergePlugin(const PluginContext& context, const Slice<PatchPath>& paths, const std::string& patches,
+                         const SourceRange& place)
+        : Patching(context, entryAt(place), false), m_patch(context.pool(), paths, patches, loaderOf(context))
     {}
-    void transform(ResMap& resources) override { m_patch.transform(resources, *m_build.schema); }
 
 private:
-    BuildContext& m_build;
+    static Patch entryAt(const SourceRange& place)
+    {
+        Patch entry;
+        entry.range = place;
+        return entry;
+    }
+    void apply(ResMap& resources, PatchRun& run) override { m_patch.transform(resources, run); }
+
     PatchStrategicMergeTransformer m_patch;
 };
 
@@ -312,7 +337,7 @@ constexpr BuiltinPlugin builtinPlugins[] = {
          const auto config = file.config<ConfigMapGeneratorConfig>();
          return makeConfigMapGenerator(file.context, namedByMetadata(ConfigMapArgs(config), config.metadata));
      }},
-    {"HashTransformer", [](const PluginFile&) -> Plugin { return makeHashTransformer(); }},
+    {"HashTransformer", [](const PluginFile& file) -> Plugin { return makeHashTransformer(file.context.build.cache); }},
     {"HelmChartInflationGenerator",
      [](const PluginFile& file) -> Plugin {
          return makeHelmChartInflationGenerator(file.context, file.config<HelmChartConfig>());
@@ -336,7 +361,7 @@ constexpr BuiltinPlugin builtinPlugins[] = {
     {"PatchStrategicMergeTransformer",
      [](const PluginFile& file) -> Plugin {
          const auto config = file.config<PatchStrategicMergeTransformerConfig>();
-         return TransformerPtr(std::make_unique<StrategicMergePlugin>(file.context, config.paths, config.patches));
+         return TransformerPtr(std::make_unique<StrategicMergePlugin>(file.context, config.paths, config.patches, file.place));
      }},
     {"PatchTransformer",
      [](const PluginFile& file) -> Plugin {
@@ -449,7 +474,7 @@ std::vector<NamedTransformer> configuredTransformers(const PluginContext& contex
                       [&] {
                           return marshal(configWith({{"paths", written(paths)}}));
                       },
-                      [&] { return std::make_unique<StrategicMergePlugin>(context, paths, std::string()); }));
+                      [&] { return std::make_unique<StrategicMergePlugin>(context, paths, std::string(), paths.front().range); }));
     }
     for (const Patch& entry : kustomization.patches) {
         constexpr std::string_view kind = "PatchTransformer";

@@ -4,6 +4,7 @@
 #include "core/kustomize/error.h"
 #include "core/kustomize/node_pool.h"
 #include "core/kustomize/plugin_config.h"
+#include "core/text/ascii.h"
 #include "core/yaml/to_value.h"
 #include "core/yaml/unmarshal.h"
 
@@ -24,11 +25,7 @@ const Value* fieldOf(const Value& object, std::string_view name)
     if (const Value* exact = object.find(name))
         return exact;
     for (const auto& [key, value] : *object.map()) {
-        const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-        bool isSame = key.size() == name.size();
-        for (std::size_t i = 0; isSame && i < key.size(); ++i)
-            isSame = lower(key[i]) == lower(name[i]);
-        if (isSame)
+        if (text::equalFoldAscii(key, name))
             return &value;
     }
     return nullptr;

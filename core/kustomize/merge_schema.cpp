@@ -73,7 +73,7 @@ SchemaRef MergeSchema::find(std::string_view apiVersion, std::string_view kind) 
         std::lower_bound(m_roots.begin(), m_roots.end(), key,
                          [](const SchemaRoot& root, const std::string& name) { return root.apiVersionAndKind < name; });
     if (found == m_roots.end() || found->apiVersionAndKind != key)
-        return {};
+        return m_beneath ? m_beneath->find(apiVersion, kind) : SchemaRef();
     SchemaRef ref;
     ref.m_schema = this;
     ref.m_type = found->type;

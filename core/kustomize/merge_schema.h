@@ -24,7 +24,8 @@ struct SchemaField {
     std::uint16_t type = noSchemaType;
     bool isList = false;
     bool isMerged = false;      // x-kubernetes-patch-strategy has "merge"
-    std::string_view keys[2]{}; // x-kubernetes-list-map-keys or x-kubernetes-patch-merge-key; none: a list of scalars
+    // x-kubernetes-list-map-keys or x-kubernetes-patch-merge-key; none: a list of scalars
+    std::string_view keys[4]{};
     std::uint8_t keyCount = 0;
 };
 
@@ -65,7 +66,12 @@ public:
     static const MergeSchema& builtIn(); // Kubernetes 1.21.2, as bundled with kustomize 5.7.1
     // `openapi.path`: a swagger document, decoded. Replaces the built-in one; what kustomize adds to any schema stays.
     // Throws Error.
-    static std::unique_ptr<const MergeSchema> fromSwagger(const Value& document);
+    // `readsListTypes`: lists of `x-kubernetes-list-type: map` are merged too, as the API server does.
+    static std::unique_ptr<const MergeSchema> fromSwagger(const Value& document, bool readsListTypes = false);
+    // `openAPIV3Schema` of one version of a CustomResourceDefinition, by list types; other kinds are those of `beneath`,
+    // which must live as long. Throws Error.
+    static std::unique_ptr<const MergeSchema> fromDefinition(const Value& openApi, std::string_view apiVersion,
+                                                             std::string_view kind, const MergeSchema& beneath);
 
     // Nothing for a kind that it does not know.
     SchemaRef find(std::string_view apiVersion, std::string_view kind) const;
@@ -86,6 +92,7 @@ private:
     std::vector<SchemaField> m_ownFields;
     std::deque<std::string> m_ownTexts;
     std::vector<std::string> m_clusterScoped;
+    const MergeSchema* m_beneath = nullptr;
 };
 
 } // namespace strake::kustomize

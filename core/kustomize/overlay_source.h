@@ -18,6 +18,8 @@ public:
     // Called once for each visit of an overlay, after all that it builds on: the manifests of each chart that it
     // introduces on this way.
     virtual std::vector<std::string> chartsOf(const std::string& root) = 0;
+    // The visits begin anew.
+    virtual void restart() = 0;
 };
 
 } // namespace strake::kustomize

@@ -1,7 +1,6 @@
 #include "core/kustomize/patch_transformer.h"
 
 #include "core/kustomize/error.h"
-#include "core/kustomize/patches.h"
 #include "core/kustomize/resource_reader.h"
 #include "core/text/go_quote.h"
 #include "core/text/utf8.h"
@@ -98,22 +97,22 @@ PatchTransformer::PatchTransformer(NodePool& pool, const Patch& entry, const std
     }
 }
 
-void PatchTransformer::transform(ResMap& resources, const MergeSchema& schema)
+void PatchTransformer::transform(ResMap& resources, PatchRun& run)
 {
     if (m_patches.empty())
-        transformJson6902(resources);
+        transformJson6902(resources, run);
     else
-        transformStrategicMerge(resources, schema);
+        transformStrategicMerge(resources, run);
 }
 
-void PatchTransformer::transformStrategicMerge(ResMap& resources, const MergeSchema& schema)
+void PatchTransformer::transformStrategicMerge(ResMap& resources, PatchRun& run)
 {
     if (!m_target) {
         for (const auto& patch : m_patches) {
             const std::string id = patch->originalId().toString();
             Resource& target = withPrefix("no resource matches strategic merge patch " + text::quote(id),
                                           [&]() -> Resource& { return resources.getById(patch->originalId()); });
-            applyStrategicMerge(target, *patch, schema);
+            run.change(target, [&] { applyStrategicMerge(target, *patch, run.schemaFor(target)); });
         }
         return;
     }
@@ -125,10 +124,10 @@ void PatchTransformer::transformStrategicMerge(ResMap& resources, const MergeSch
     const auto selected =
         withPrefix("unable to find patch target " + text::quote(selectorText(*m_target)) + " in `resources`",
                    [&] { return resources.select(Selector(*m_target)); });
-    applyStrategicMerge(resources, selected, *m_patches.front(), schema);
+    applyStrategicMerge(resources, selected, *m_patches.front(), run);
 }
 
-void PatchTransformer::transformJson6902(ResMap& resources)
+void PatchTransformer::transformJson6902(ResMap& resources, PatchRun& run)
 {
     if (!m_target)
         throw Error{"must specify a target for JSON patch " + m_source, {}};
@@ -137,7 +136,7 @@ void PatchTransformer::transformJson6902(ResMap& resources)
         return;
     const JsonPatch patch = m_text.empty() ? JsonPatch() : JsonPatch::parse(m_text);
     for (Resource* resource : selected)
-        applyJsonPatch(*resource, patch, true);
+        run.change(*resource, [&] { applyJsonPatch(*resource, patch, true); });
 }
 
 PatchJson6902Transformer::PatchJson6902Transformer(const Patch& entry, const LoadText& load)
@@ -163,10 +162,10 @@ PatchJson6902Transformer::PatchJson6902Transformer(const Patch& entry, const Loa
         throw Error{"patch appears to be empty; file=" + path + ", JsonOp=" + operations, entry.range};
 }
 
-void PatchJson6902Transformer::transform(ResMap& resources)
+void PatchJson6902Transformer::transform(ResMap& resources, PatchRun& run)
 {
     for (Resource* resource : resources.select(Selector(m_target)))
-        applyJsonPatch(*resource, m_patch, false);
+        run.change(*resource, [&] { applyJsonPatch(*resource, m_patch, false); });
 }
 
 PatchStrategicMergeTransformer::PatchStrategicMergeTransformer(NodePool& pool, const Slice<PatchPath>& paths,
@@ -198,11 +197,11 @@ PatchStrategicMergeTransformer::PatchStrategicMergeTransformer(NodePool& pool, c
     throw Error{"patch appears to be empty; files=[" + files + "], Patch=" + patches, {}};
 }
 
-void PatchStrategicMergeTransformer::transform(ResMap& resources, const MergeSchema& schema)
+void PatchStrategicMergeTransformer::transform(ResMap& resources, PatchRun& run)
 {
     for (const auto& patch : m_patches) {
         Resource* target[] = {&resources.getById(patch->originalId())};
-        applyStrategicMerge(resources, target, *patch, schema);
+        applyStrategicMerge(resources, target, *patch, run);
     }
 }
 

@@ -3,7 +3,7 @@
 
 #include "core/kustomize/json_patch.h"
 #include "core/kustomize/kustomization_types.h"
-#include "core/kustomize/merge_schema.h"
+#include "core/kustomize/patches.h"
 #include "core/kustomize/res_map.h"
 
 #include <functional>
@@ -27,11 +27,11 @@ public:
     // `configText`: the entry as YAML, for messages.
     PatchTransformer(NodePool& pool, const Patch& entry, const std::function<std::string()>& configText,
                      const LoadText& load);
-    void transform(ResMap& resources, const MergeSchema& schema);
+    void transform(ResMap& resources, PatchRun& run);
 
 private:
-    void transformStrategicMerge(ResMap& resources, const MergeSchema& schema);
-    void transformJson6902(ResMap& resources);
+    void transformStrategicMerge(ResMap& resources, PatchRun& run);
+    void transformJson6902(ResMap& resources, PatchRun& run);
 
     std::string m_text;
     std::string m_source; // `[path: "x.yaml"]`, for messages
@@ -43,7 +43,7 @@ private:
 class PatchJson6902Transformer {
 public:
     PatchJson6902Transformer(const Patch& entry, const LoadText& load);
-    void transform(ResMap& resources);
+    void transform(ResMap& resources, PatchRun& run);
 
 private:
     JsonPatch m_patch;
@@ -55,7 +55,7 @@ class PatchStrategicMergeTransformer {
 public:
     PatchStrategicMergeTransformer(NodePool& pool, const Slice<PatchPath>& paths, const std::string& patches,
                                    const LoadText& load);
-    void transform(ResMap& resources, const MergeSchema& schema);
+    void transform(ResMap& resources, PatchRun& run);
 
 private:
     std::vector<std::unique_ptr<Resource>> m_patches;

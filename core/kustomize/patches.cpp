@@ -1,8 +1,10 @@
 #include "core/kustomize/patches.h"
 
 #include "core/kustomize/error.h"
+#include "core/kustomize/output.h"
 #include "core/kustomize/strategic_merge.h"
 
+#include <optional>
 #include <string>
 
 namespace strake::kustomize {
@@ -29,7 +31,26 @@ void demandUniqueIds(ResMap& resources)
     }
 }
 
+// Nothing: what cannot be written.
+std::optional<std::string> textOf(const Resource& resource)
+{
+    if (resource.isEmpty())
+        return std::nullopt;
+    try {
+        return asJson(*resource.root());
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 } // namespace
+
+void PatchRun::change(Resource& target, const std::function<void()>& work)
+{
+    const auto before = m_isWatched && !m_hasChanged ? textOf(target) : std::nullopt;
+    work();
+    m_hasChanged = m_hasChanged || !before || textOf(target) != before;
+}
 
 void applyStrategicMerge(Resource& resource, Resource& patch, const MergeSchema& schema)
 {
@@ -56,8 +77,7 @@ void applyStrategicMerge(Resource& resource, Resource& patch, const MergeSchema&
     resource.setNamespace(nameSpace);
 }
 
-void applyStrategicMerge(ResMap& resources, std::span<Resource* const> selected, const Resource& patch,
-                         const MergeSchema& schema)
+void applyStrategicMerge(ResMap& resources, std::span<Resource* const> selected, const Resource& patch, PatchRun& run)
 {
     bool isAnyEmpty = false;
     for (Resource* resource : selected) {
@@ -65,7 +85,7 @@ void applyStrategicMerge(ResMap& resources, std::span<Resource* const> selected,
         copy.copyMergeMetadataFrom(patch);
         copy.setGvk(resource->gvk());
         copy.setKind(patch.kind());
-        applyStrategicMerge(*resource, copy, schema);
+        run.change(*resource, [&] { applyStrategicMerge(*resource, copy, run.schemaFor(*resource)); });
         isAnyEmpty = isAnyEmpty || resource->isEmpty();
     }
     if (isAnyEmpty)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/kustomize/build_options.h"
+#include "core/kustomize/custom_schemas.h"
 #include "core/kustomize/loader.h"
 #include "core/kustomize/merge_schema.h"
 #include "core/kustomize/node_pool.h"
@@ -23,6 +24,7 @@ struct BuildContext {
     const MergeSchema* schema = &MergeSchema::builtIn();
     std::unique_ptr<const MergeSchema> ownSchema = nullptr; // that of `openapi.path`
     bool isSchemaSet = false;                               // the first kustomization that says one decides
+    CustomSchemas customSchemas = {};                       // for patches of overlays
 };
 
 struct PluginContext {

@@ -48,15 +48,17 @@ bool isMergeStrategy(std::string_view strategies)
 // A swagger document's definitions as types; what is defined in place is a type of its own.
 class SwaggerReader {
 public:
-    explicit SwaggerReader(const Value& document) : m_schema(new MergeSchema)
+    SwaggerReader(const Value& document, bool readsListTypes)
+        : m_schema(new MergeSchema), m_readsListTypes(readsListTypes)
     {
         if (const Value* definitions = document.find("definitions"); definitions && definitions->isMap())
             m_definitions = definitions->map();
         m_paths = document.find("paths");
     }
 
-    std::unique_ptr<const MergeSchema> read()
+    std::unique_ptr<const MergeSchema> read(const MergeSchema* beneath = nullptr)
     {
+        m_schema->m_beneath = beneath;
         if (m_definitions) {
             for (const auto& [name, definition] : *m_definitions) {
                 const std::uint16_t type = typeOfDefinition(name);
@@ -153,13 +155,15 @@ private:
         }
         if (const Value* items = schema.find("items"); items && items->isMap())
             field.type = typeOf(*items);
-        field.isMerged = isMergeStrategy(stringMember(schema, "x-kubernetes-patch-strategy"));
+        const Value* keys = schema.find("x-kubernetes-list-map-keys");
+        const bool hasKeys = keys && keys->isList() && keys->list().size() <= std::size(field.keys);
+        const bool isMap = m_readsListTypes && hasKeys && stringMember(schema, "x-kubernetes-list-type") == "map";
+        field.isMerged = isMap || isMergeStrategy(stringMember(schema, "x-kubernetes-patch-strategy"));
         if (!field.isMerged)
             return field;
-        const Value* keys = schema.find("x-kubernetes-list-map-keys");
-        if (keys && keys->isList()) {
+        if (hasKeys) {
             for (const Value& key : keys->list())
-                if (key.isString() && field.keyCount < std::size(field.keys))
+                if (key.isString())
                     field.keys[field.keyCount++] = keep(key.string());
         } else if (const auto key = stringMember(schema, "x-kubernetes-patch-merge-key"); !key.empty()) {
             field.keys[field.keyCount++] = keep(key);
@@ -238,6 +242,7 @@ private:
     }
 
     std::unique_ptr<MergeSchema> m_schema;
+    bool m_readsListTypes;
     const ValueMap* m_definitions = nullptr;
     const Value* m_paths = nullptr;
     std::map<std::string, std::uint16_t> m_byName;
@@ -246,9 +251,26 @@ private:
     std::vector<std::uint16_t> m_additional;
 };
 
-std::unique_ptr<const MergeSchema> MergeSchema::fromSwagger(const Value& document)
+std::unique_ptr<const MergeSchema> MergeSchema::fromSwagger(const Value& document, bool readsListTypes)
 {
-    return SwaggerReader(document).read();
+    return SwaggerReader(document, readsListTypes).read();
+}
+
+std::unique_ptr<const MergeSchema> MergeSchema::fromDefinition(const Value& openApi, std::string_view apiVersion,
+                                                               std::string_view kind, const MergeSchema& beneath)
+{
+    const std::size_t slash = apiVersion.find('/');
+    const std::string_view group = slash == std::string_view::npos ? std::string_view() : apiVersion.substr(0, slash);
+    const std::string_view version = apiVersion.substr(slash == std::string_view::npos ? 0 : slash + 1);
+    ValueMap definition = *openApi.map();
+    definition.insert_or_assign(
+        "x-kubernetes-group-version-kind",
+        Value::ofList({Value::ofMap({{"group", Value::ofString(group)},
+                                     {"version", Value::ofString(version)},
+                                     {"kind", Value::ofString(kind)}})}));
+    const Value document =
+        Value::ofMap({{"definitions", Value::ofMap({{std::string(kind), Value::ofMap(std::move(definition))}})}});
+    return SwaggerReader(document, true).read(&beneath);
 }
 
 } // namespace strake::kustomize

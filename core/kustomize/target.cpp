@@ -154,7 +154,7 @@ void Target::useSchema()
         m_build.ownSchema = m_build.cache.withSources([&](const SourceMap& sources) {
             const yaml::NodePtr document = unmarshalDocument(sources, file->id, false);
             const Result<Value> value = yaml::toValue(document.get());
-            return MergeSchema::fromSwagger(value ? *value : Value());
+            return MergeSchema::fromSwagger(value ? *value : Value(), m_isOverlay);
         });
         m_build.schema = m_build.ownSchema.get();
         m_build.isSchemaSet = true;
@@ -170,7 +170,7 @@ ResMap Target::makeCustomizedResMap()
     if (!kustomization().buildMetadata.empty())
         m_originPath.emplace();
     Accumulator all = accumulate({});
-    makeHashTransformer()->transform(all.resources);
+    makeHashTransformer(m_build.cache)->transform(all.resources);
     fixNameReferences(all.resources, all.config->nameReference);
     resolveAllVars(all);
     dropLocalConfig(all.resources);

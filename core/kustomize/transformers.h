@@ -34,8 +34,8 @@ void setEntries(ResMap& resources, const GoMap<std::string>& entries, const Fiel
 TransformerPtr makeImageTagTransformer(Image image, FieldSpecs specs);
 TransformerPtr makeReplicaCountTransformer(Replica replica, FieldSpecs specs);
 
-// Appends to the names of generated objects what their contents hash to.
-TransformerPtr makeHashTransformer();
+// Appends to the names of generated objects what their contents hash to. `cache`: of the files that they were read from.
+TransformerPtr makeHashTransformer(const FileCache& cache);
 
 // An entry of ValueAddTransformer's `targets`.
 struct ValueAddTarget {

@@ -1,5 +1,6 @@
 #include "core/lint/object_name.h"
 
+#include "core/text/ascii.h"
 #include "core/text/go_quote.h"
 
 #include <algorithm>
@@ -98,9 +99,7 @@ std::vector<std::string> asPathSegment(const std::string& name)
 
 std::vector<std::string> problemsOf(std::string_view kind, const std::string& name)
 {
-    std::string lower(kind);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string lower = text::lowerAscii(kind);
     if (lower == "service")
         return asOldLabel(name);
     if (lower == "namespace")

@@ -1,11 +1,9 @@
 #include "core/lint/rendered_objects.h"
 
 #include "core/json/parser.h"
-#include "core/json/writer.h"
 #include "core/text/utf8.h"
 #include "core/yaml/parser.h"
 #include "core/yaml/to_value.h"
-#include "core/yaml/unmarshal.h"
 
 #include <algorithm>
 
@@ -15,12 +13,6 @@ namespace {
 
 constexpr std::string_view separator = "---";
 constexpr std::string_view jsonBlanks = " \t\r\n";
-
-bool equalFold(std::string_view a, std::string_view b)
-{
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 // Where the object that begins the text ends; the text's size when it does not.
 std::size_t endOfObject(std::string_view text)
@@ -45,69 +37,24 @@ std::size_t endOfObject(std::string_view text)
     return text.size();
 }
 
-// Fills the struct that Helm decodes into: names match in any case, the first type error is kept.
-class HeadReader {
-public:
-    HeadReader(ObjectHead& head, bool scalarsBecomeTexts) : m_head(head), m_convert(scalarsBecomeTexts) {}
-
-    std::string read(const Value& document)
-    {
-        if (!document.isMap())
-            return "json: cannot unmarshal " + std::string(yaml::jsonKind(document)) + " into Go value of type rules.K8sYamlStruct";
-        for (const auto& [key, value] : *document.map()) {
-            if (equalFold(key, "apiVersion"))
-                assign(m_head.apiVersion, value, "K8sYamlStruct.apiVersion");
-            else if (equalFold(key, "kind"))
-                assign(m_head.kind, value, "K8sYamlStruct.Kind");
-            else if (equalFold(key, "metadata"))
-                readMetadata(value);
-        }
-        return m_error;
-    }
-
-private:
-    void readMetadata(const Value& metadata)
-    {
-        if (metadata.isNil())
-            return;
-        if (!metadata.isMap())
-            return mismatch(metadata, "K8sYamlStruct.Metadata", "rules.k8sYamlMetadata");
-        std::string ignored;
-        for (const auto& [key, value] : *metadata.map()) {
-            if (equalFold(key, "name"))
-                assign(m_head.name, value, "k8sYamlMetadata.Metadata.Name");
-            else if (equalFold(key, "namespace"))
-                assign(ignored, value, "k8sYamlMetadata.Metadata.Namespace");
-        }
-    }
-
-    void assign(std::string& target, const Value& value, std::string_view field)
-    {
-        if (value.isNil())
-            return;
-        if (value.isString())
-            target = value.string();
-        else if (value.isMap() || value.isList() || !m_convert)
-            mismatch(value, field, "string");
-        else
-            target = json::write(value).view();
-    }
-
-    void mismatch(const Value& value, std::string_view field, std::string_view type)
-    {
-        if (m_error.empty())
-            m_error = "json: cannot unmarshal " + std::string(yaml::jsonKind(value)) + " into Go struct field " +
-                      std::string(field) + " of type " + std::string(type);
-    }
-
-    ObjectHead& m_head;
-    bool m_convert;
-    std::string m_error;
-};
+engine::HeadStruct yamlStruct(bool scalarsBecomeTexts)
+{
+    return {
+        .type = "rules.K8sYamlStruct",
+        .apiVersion = "K8sYamlStruct.apiVersion",
+        .kind = "K8sYamlStruct.Kind",
+        .metadata = "K8sYamlStruct.Metadata",
+        .metadataType = "rules.k8sYamlMetadata",
+        .name = "k8sYamlMetadata.Metadata.Name",
+        .nameSpace = "k8sYamlMetadata.Metadata.Namespace",
+        .annotations = {},
+        .scalarsBecomeTexts = scalarsBecomeTexts,
+    };
+}
 
 } // namespace
 
-RenderedObjects::Next RenderedObjects::next(ObjectHead& head)
+RenderedObjects::Next RenderedObjects::next(engine::ObjectHead& head)
 {
     head = {};
     if (std::exchange(m_isFirst, false))
@@ -129,7 +76,7 @@ RenderedObjects::Next RenderedObjects::next(ObjectHead& head)
     return fromYaml(head);
 }
 
-RenderedObjects::Next RenderedObjects::fromJson(ObjectHead& head, bool& decided)
+RenderedObjects::Next RenderedObjects::fromJson(engine::ObjectHead& head, bool& decided)
 {
     const std::size_t begin = m_rest.find_first_not_of(jsonBlanks);
     if (begin == std::string_view::npos)
@@ -154,7 +101,7 @@ RenderedObjects::Next RenderedObjects::fromJson(ObjectHead& head, bool& decided)
     return Next::Error;
 }
 
-RenderedObjects::Next RenderedObjects::fromYaml(ObjectHead& head)
+RenderedObjects::Next RenderedObjects::fromYaml(engine::ObjectHead& head)
 {
     const auto failed = [this](std::string error) {
         m_error = std::move(error);
@@ -191,11 +138,11 @@ RenderedObjects::Next RenderedObjects::fromYaml(ObjectHead& head)
     return decode(*value, "error unmarshaling JSON: while decoding JSON: ", head);
 }
 
-RenderedObjects::Next RenderedObjects::decode(const Value& document, std::string_view prefix, ObjectHead& head)
+RenderedObjects::Next RenderedObjects::decode(const Value& document, std::string_view prefix, engine::ObjectHead& head)
 {
     if (document.isNil())
         return Next::Null;
-    std::string error = HeadReader(head, !prefix.empty()).read(document);
+    std::string error = engine::readObjectHead(document, yamlStruct(!prefix.empty()), head);
     if (error.empty())
         return Next::Object;
     m_error = std::string(prefix) + error;

@@ -2,34 +2,27 @@
 // Source of the rules: k8s.io/apimachinery's pkg/util/yaml (NewYAMLOrJSONDecoder), sigs.k8s.io/yaml, encoding/json.
 #pragma once
 
-#include "core/value/value.h"
+#include "core/engine/object_head.h"
 
 #include <string>
 #include <string_view>
 
 namespace strake::lint {
 
-// The part of an object that the linter looks at; scalars of other kinds have become texts.
-struct ObjectHead {
-    std::string apiVersion;
-    std::string kind;
-    std::string name;
-};
-
 class RenderedObjects {
 public:
     explicit RenderedObjects(std::string_view text) : m_rest(text) {}
 
     enum class Next { Object, Null, End, Error };
-    // A null document is one without anything but comments. After Error there is nothing more; error() then has Go's
+    // Scalars of other kinds have become texts in the head. A null document is one without anything but comments. After Error there is nothing more; error() then has Go's
     // text: "error converting YAML to JSON: yaml: line 3: ...".
-    Next next(ObjectHead& head);
+    Next next(engine::ObjectHead& head);
     const std::string& error() const { return m_error; }
 
 private:
-    Next fromJson(ObjectHead& head, bool& decided);
-    Next fromYaml(ObjectHead& head);
-    Next decode(const Value& document, std::string_view prefix, ObjectHead& head);
+    Next fromJson(engine::ObjectHead& head, bool& decided);
+    Next fromYaml(engine::ObjectHead& head);
+    Next decode(const Value& document, std::string_view prefix, engine::ObjectHead& head);
 
     std::string_view m_rest;
     std::string m_error;

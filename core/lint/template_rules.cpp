@@ -1,10 +1,10 @@
 #include "core/lint/template_rules.h"
 
 #include "core/chart/chart.h"
+#include "core/chart_schema.h"
 #include "core/lint/deprecated_apis.h"
 #include "core/lint/object_name.h"
 #include "core/lint/rendered_objects.h"
-#include "core/schema/chart_values.h"
 #include "core/text/go_number.h"
 #include "core/text/go_quote.h"
 #include "core/text/go_regexp.h"
@@ -61,7 +61,7 @@ std::optional<std::string> indentProblem(std::string_view text)
     return std::nullopt;
 }
 
-std::optional<std::string> selectorProblem(const ObjectHead& object, std::string_view rendered)
+std::optional<std::string> selectorProblem(const engine::ObjectHead& object, std::string_view rendered)
 {
     constexpr std::array<std::string_view, 4> kinds = {"Deployment", "ReplicaSet", "DaemonSet", "StatefulSet"};
     if (std::find(kinds.begin(), kinds.end(), object.kind) == kinds.end() ||
@@ -72,7 +72,7 @@ std::optional<std::string> selectorProblem(const ObjectHead& object, std::string
            " does not";
 }
 
-std::optional<std::string> listProblem(const ObjectHead& object, std::string_view rendered)
+std::optional<std::string> listProblem(const engine::ObjectHead& object, std::string_view rendered)
 {
     if (object.kind != "List")
         return std::nullopt;
@@ -92,18 +92,6 @@ std::optional<std::string> listProblem(const ObjectHead& object, std::string_vie
             return "Annotation 'helm.sh/resource-policy' within List objects are ignored";
     }
     return std::nullopt;
-}
-
-schema::ChartSchema schemaOf(const chart::Chart& chart)
-{
-    schema::ChartSchema out{.name = chart.name()};
-    if (const auto& file = chart.contents().schema) {
-        out.schemaJson = file->text();
-        out.file = file->id;
-    }
-    for (const chart::ChartPtr& below : chart.dependencies())
-        out.dependencies.push_back(schemaOf(*below));
-    return out;
 }
 
 class TemplateLinter {
@@ -136,7 +124,7 @@ private:
     bool lintObjects(std::string_view rendered)
     {
         RenderedObjects objects(rendered);
-        ObjectHead object;
+        engine::ObjectHead object;
         for (;;) {
             switch (objects.next(object)) {
             case RenderedObjects::Next::End: return true;

@@ -228,7 +228,10 @@ private:
             problem.message = shown + " is a file, not the folder of an overlay";
         else if (m_files.kindOf(folder.real / "overlay.yml") == EntryKind::File)
             problem.hint = "rename its overlay.yml";
-        else if (m_files.kindOf(folder.real / "Chart.yaml") == EntryKind::File)
+        else if (isKustomization(folder.real)) {
+            problem.message = shown + " is a kustomization: it has no layers of values, which only an overlay.yaml has";
+            problem.hint = "values of its charts stand in `valuesInline` and the files of `helmCharts`";
+        } else if (m_files.kindOf(folder.real / "Chart.yaml") == EntryKind::File)
             problem.hint =
                 named.isSet() ? "it is a chart: name it under `charts`" : "it is a chart: use `strake template`";
         report(std::move(problem));

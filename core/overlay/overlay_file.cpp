@@ -52,8 +52,8 @@ struct WrittenMergeRule {
 
 constexpr auto mergeFields = std::to_array<Field<WrittenMergeRule>>({
     {"path", readText<&WrittenMergeRule::path, pathName>, "the values' path, as in `--set`: `a.b`, `a[0].b`"},
-    {"mode", readText<&WrittenMergeRule::mode, modeName>, "append, prepend, merge (with `key`) or replace"},
-    {"key", readText<&WrittenMergeRule::key, keyName>, "for `merge`: the member that tells the list's items apart"},
+    {"mode", readText<&WrittenMergeRule::mode, modeName>, "append, prepend, merge or replace"},
+    {"key", readText<&WrittenMergeRule::key, keyName>, "for `merge`: the member that tells the list's items apart; default: what the chart's schema says"},
 });
 
 constexpr std::string_view modeHint = "append, prepend, merge or replace";
@@ -112,9 +112,6 @@ void readMerge(Reading& reading, const yaml::Node& value, ChartEntry& into)
                                     "`" + written.path->value + "` is no path of values")
                                .withHint("write it as `a.b`, `a[0].b` or `a.\"b.c\"`"));
         }
-        if (mode == MergeMode::ByKey)
-            requireField(reading, written.key.has_value(), *item, "`mode: merge`", "key",
-                         "the member that tells the list's items apart, as `name`");
         if (!mode || !parsed)
             continue;
         rule.mode.value = *mode;

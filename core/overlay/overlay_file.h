@@ -22,7 +22,7 @@ enum class MergeMode : std::uint8_t { Replace, Append, Prepend, ByKey };
 struct MergeRule {
     Placed<ValuePath> path;
     Placed<MergeMode> mode;
-    std::string key;  // ByKey: the member that tells the items of the list apart
+    std::string key;  // ByKey: the member that tells the items of the list apart; empty: the chart's schema says it
 };
 
 // One entry of `charts`: introduces a chart instance, or amends those of its name introduced further down.

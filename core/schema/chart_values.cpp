@@ -63,7 +63,7 @@ private:
 
     void runOne(const ChartSchema& chart, const Value& values, const ValuePath& path)
     {
-        auto schema = schemaOf(chart);
+        auto schema = compileSchema(chart, m_cache);
         if (!schema)
             return addInvalid(chart, std::move(schema).error());
         m_out.warnings.insert(m_out.warnings.end(), schema->warnings().begin(), schema->warnings().end());
@@ -82,21 +82,6 @@ private:
             m_out.problems.push_back(violation.toDiagnostic());
     }
 
-    Result<Schema> schemaOf(const ChartSchema& chart) const
-    {
-        if (m_cache != nullptr) {
-            if (const auto known = m_cache->find(*chart.schemaJson, chart.file))
-                return Schema(*known);
-        }
-        auto document = readJson(*chart.schemaJson, chart.file);
-        if (!document)
-            return fail(std::move(document).error());
-        auto schema = Schema::compile(std::move(*document), {.loader = refuseDocument});
-        if (schema && m_cache != nullptr)
-            m_cache->keep(*chart.schemaJson, chart.file, *schema);
-        return schema;
-    }
-
     void addInvalid(const ChartSchema& chart, Diagnostic problem)
     {
         // No line break behind the library's own errors, in Helm as here.
@@ -110,6 +95,21 @@ private:
 };
 
 } // namespace
+
+Result<Schema> compileSchema(const ChartSchema& chart, SchemaCache* cache)
+{
+    if (cache != nullptr) {
+        if (const auto known = cache->find(*chart.schemaJson, chart.file))
+            return Schema(*known);
+    }
+    auto document = readJson(*chart.schemaJson, chart.file);
+    if (!document)
+        return fail(std::move(document).error());
+    auto schema = Schema::compile(std::move(*document), {.loader = refuseDocument});
+    if (schema && cache != nullptr)
+        cache->keep(*chart.schemaJson, chart.file, *schema);
+    return schema;
+}
 
 ChartValidation validateValues(const ChartSchema& chart, const Value& values, const PlaceFinder& placeOf,
                                SchemaCache* cache)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/diagnostic/diagnostic.h"
+#include "core/schema/schema.h"
 #include "core/schema/validator.h"
 #include "core/value/value.h"
 
@@ -31,6 +32,10 @@ struct ChartValidation {
 
     bool isValid() const { return problems.empty(); }
 };
+
+// The chart's own schema, of a chart that has one. Errors are those of Schema::compile and of JSON.
+// `cache`: looked up and kept there; null: none.
+Result<Schema> compileSchema(const ChartSchema& chart, SchemaCache* cache = nullptr);
 
 // `values` are coalesced, as templates see them; `placeOf` gets paths from the top chart's values.
 // `cache`: compiled schemas, looked up and kept there; null: none.

@@ -7,6 +7,8 @@ namespace strake::schema {
 namespace {
 
 constexpr std::string_view extensionPrefix = "x-strake-";
+// The one that says something of the values: overlays merge by it, and have nothing but the chart.
+constexpr std::string_view keptExtension = "x-strake-merge-key";
 
 enum class Shape : std::uint8_t { Data, Schema, Schemas, SchemaMap, Reference, Dependencies, Unsayable };
 
@@ -77,7 +79,7 @@ public:
         Element out;
         out.type = JsonType::Object;
         for (const Member& member : schema.members) {
-            if (member.key.starts_with(extensionPrefix))
+            if (member.key.starts_with(extensionPrefix) && member.key != keptExtension)
                 continue;
             if (member.key == "items" && prefix) {
                 add(out, "additionalItems", convert(member.value));

@@ -8,8 +8,8 @@
 
 namespace strake::schema {
 
-// Extensions (`x-strake-…`) are left out, `global` is allowed at the top. What draft 7 cannot say is put into
-// `problems`.
+// Extensions (`x-strake-…`) are left out, but for `x-strake-merge-key`; `global` is allowed at the top. What draft 7
+// cannot say is put into `problems`.
 Element toDraft7(const SchemaNode& schema, std::vector<Diagnostic>& problems);
 
 } // namespace strake::schema

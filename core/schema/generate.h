@@ -15,8 +15,8 @@ struct GeneratedChart {
     // description, `# @default -- ` and `x-strake-default-text`, `# @section -- ` and `x-strake-section`. Keys with `x-strake-docs: hidden` have none, and no row in
     // helm-docs' table.
     std::string valuesYaml;
-    // The same rules in draft 7, which every Helm and every editor reads: extensions (`x-strake-…`) left out, `global`
-    // allowed, two spaces of indentation.
+    // The same rules in draft 7, which every Helm and every editor reads: extensions (`x-strake-…`) left out, but for
+    // `x-strake-merge-key`; `global` allowed, two spaces of indentation.
     std::string valuesSchemaJson;
 };
 

@@ -1,5 +1,6 @@
 #include "core/schema/known_values.h"
 
+#include "core/text/ascii.h"
 #include "core/text/secret_words.h"
 
 #include "core/schema/element_builder.h"
@@ -36,8 +37,6 @@ constexpr auto knownNames = std::to_array<KnownName>({
     {"hostAliases", Form::Objects},
 });
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // `podAnnotations` and `annotations`, not `mannotations`.
 bool endsInWord(std::string_view name, std::string_view word)
 {
@@ -48,7 +47,7 @@ bool endsInWord(std::string_view name, std::string_view word)
         return false;
     if (tail.size() == name.size())
         return tail[0] == word[0];
-    return lower(tail[0]) == lower(word[0]) && tail[0] >= 'A' && tail[0] <= 'Z';
+    return text::lowerAscii(tail[0]) == text::lowerAscii(word[0]) && tail[0] >= 'A' && tail[0] <= 'Z';
 }
 
 Element anyObject() { return objectElement({{"type", textElement("object")}}); }

@@ -1,5 +1,7 @@
 #include "core/text/secret_words.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -11,7 +13,7 @@ bool namesSecret(std::string_view name)
     std::string plain;
     for (const char c : name) {
         if (c != '_' && c != '-' && c != '.')
-            plain.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+            plain.push_back(lowerAscii(c));
     }
     constexpr std::array<std::string_view, 11> words = {"password",     "passwd",    "passphrase",   "token",
                                                         "apikey",       "accesskey", "privatekey",   "secretaccesskey",

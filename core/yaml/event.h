@@ -1,25 +1,14 @@
 // What a document is made of, in order: the seam between whatever reads the text and what builds nodes.
 #pragma once
 
+#include "core/yaml/event_kind.h"
 #include "core/yaml/node.h"
 #include "core/yaml/reader.h"
 
-#include <cstdint>
 #include <memory>
 #include <string>
 
 namespace strake::yaml {
-
-enum class EventKind : std::uint8_t {
-    DocumentStart,
-    DocumentEnd,
-    Alias,
-    Scalar,
-    SequenceStart,
-    SequenceEnd,
-    MappingStart,
-    MappingEnd
-};
 
 struct Event {
     EventKind kind = EventKind::Scalar;

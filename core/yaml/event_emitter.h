@@ -2,9 +2,9 @@
 // are as long as they come.
 #pragma once
 
+#include "core/yaml/event_kind.h"
 #include "core/yaml/node.h"
 
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,16 +13,7 @@
 namespace strake::yaml {
 
 struct EmitterEvent {
-    enum class Kind : std::uint8_t {
-        DocumentStart,
-        DocumentEnd,
-        Alias,
-        Scalar,
-        SequenceStart,
-        SequenceEnd,
-        MappingStart,
-        MappingEnd
-    };
+    using Kind = EventKind;
 
     Kind kind = Kind::Scalar;
     Style style = Style::Plain; // Scalar: what is wanted; collections: Block or Flow

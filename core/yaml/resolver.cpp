@@ -102,36 +102,6 @@ bool resolveSpecialFloat(std::string_view text, Scalar& out)
     return true;
 }
 
-// resolve.go, yamlStyleFloat: [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?
-bool isYamlFloat(std::string_view s)
-{
-    std::size_t i = 0;
-    const auto digits = [&] {
-        const std::size_t begin = i;
-        while (i < s.size() && isDigit(s[i]))
-            ++i;
-        return i - begin;
-    };
-    if (i < s.size() && (s[i] == '+' || s[i] == '-'))
-        ++i;
-    const bool hasWhole = digits() > 0;
-    if (i < s.size() && s[i] == '.') {
-        ++i;
-        if (digits() == 0 && !hasWhole)
-            return false;
-    } else if (!hasWhole) {
-        return false;
-    }
-    if (i < s.size() && (s[i] == 'e' || s[i] == 'E')) {
-        ++i;
-        if (i < s.size() && (s[i] == '+' || s[i] == '-'))
-            ++i;
-        if (digits() == 0)
-            return false;
-    }
-    return i == s.size();
-}
-
 // What begins with a digit or a sign and is no timestamp.
 bool resolveNumber(std::string_view text, Scalar& out)
 {
@@ -206,20 +176,6 @@ bool resolveValue(std::string_view text, bool mayBeTimestamp, Scalar& out)
     }
 }
 
-std::string_view tagOf(ScalarKind kind)
-{
-    switch (kind) {
-    case ScalarKind::Null: return "!!null";
-    case ScalarKind::Bool: return "!!bool";
-    case ScalarKind::Int:
-    case ScalarKind::Uint: return "!!int";
-    case ScalarKind::Float: return "!!float";
-    case ScalarKind::Timestamp: return "!!timestamp";
-    case ScalarKind::String: break;
-    }
-    return "!!str";
-}
-
 // A cursor over what time.Parse would read.
 struct TimeText {
     std::string_view rest;
@@ -288,6 +244,50 @@ int daysIn(int month, int year)
 
 } // namespace
 
+std::string_view tagOfKind(ScalarKind kind)
+{
+    switch (kind) {
+    case ScalarKind::Null: return "!!null";
+    case ScalarKind::Bool: return "!!bool";
+    case ScalarKind::Int:
+    case ScalarKind::Uint: return "!!int";
+    case ScalarKind::Float: return "!!float";
+    case ScalarKind::Timestamp: return "!!timestamp";
+    case ScalarKind::String: break;
+    }
+    return "!!str";
+}
+
+// resolve.go, yamlStyleFloat: [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?
+bool isYamlFloat(std::string_view s)
+{
+    std::size_t i = 0;
+    const auto digits = [&] {
+        const std::size_t begin = i;
+        while (i < s.size() && isDigit(s[i]))
+            ++i;
+        return i - begin;
+    };
+    if (i < s.size() && (s[i] == '+' || s[i] == '-'))
+        ++i;
+    const bool hasWhole = digits() > 0;
+    if (i < s.size() && s[i] == '.') {
+        ++i;
+        if (digits() == 0 && !hasWhole)
+            return false;
+    } else if (!hasWhole) {
+        return false;
+    }
+    if (i < s.size() && (s[i] == 'e' || s[i] == 'E')) {
+        ++i;
+        if (i < s.size() && (s[i] == '+' || s[i] == '-'))
+            ++i;
+        if (digits() == 0)
+            return false;
+    }
+    return i == s.size();
+}
+
 Scalar resolvePlain(std::string_view text)
 {
     Scalar scalar;
@@ -304,7 +304,7 @@ Scalar resolveTagged(std::string_view tag, std::string_view text, std::string& e
     if (wanted != "!!bool" && wanted != "!!int" && wanted != "!!float" && wanted != "!!null" && wanted != "!!timestamp")
         return scalar;
     resolveValue(text, wanted == "!!timestamp", scalar);
-    const std::string_view found = tagOf(scalar.kind);
+    const std::string_view found = tagOfKind(scalar.kind);
     if (found == wanted)
         return scalar;
     if (wanted == "!!float" && scalar.kind == ScalarKind::Int)

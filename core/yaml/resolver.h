@@ -27,6 +27,10 @@ Scalar resolveTagged(std::string_view tag, std::string_view text, std::string& e
 // "!!int" for "tag:yaml.org,2002:int"; others as they are.
 std::string shortTag(std::string_view tag);
 
+std::string_view tagOfKind(ScalarKind kind); // "!!null", "!!bool", "!!int", ...
+
+// What may be a float, once its `_` are gone: 1, 1.5e3, .5.
+bool isYamlFloat(std::string_view text);
 // 12:30:45, which YAML 1.1 reads as a number; goyaml reads a string but quotes it when it writes.
 bool isBase60Float(std::string_view text);
 bool isTimestamp(std::string_view text);

@@ -60,38 +60,6 @@ bool resolveInteger(std::string_view digits, int base, Scalar& out)
     return false;
 }
 
-// [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?
-bool isYamlFloat(std::string_view s)
-{
-    std::size_t i = 0;
-    const auto digits = [&] {
-        const std::size_t begin = i;
-        while (i < s.size() && isDigit(s[i]))
-            ++i;
-        return i - begin;
-    };
-    const auto sign = [&] {
-        if (i < s.size() && (s[i] == '+' || s[i] == '-'))
-            ++i;
-    };
-    sign();
-    const bool hasWhole = digits() > 0;
-    if (i < s.size() && s[i] == '.') {
-        ++i;
-        if (digits() == 0 && !hasWhole)
-            return false;
-    } else if (!hasWhole) {
-        return false;
-    }
-    if (i < s.size() && (s[i] == 'e' || s[i] == 'E')) {
-        ++i;
-        sign();
-        if (digits() == 0)
-            return false;
-    }
-    return i == s.size();
-}
-
 bool resolveNumber(std::string_view text, Scalar& out)
 {
     std::string plain(text);
@@ -149,20 +117,6 @@ Scalar resolve(std::string_view text, bool mayBeTimestamp)
 }
 
 } // namespace
-
-std::string_view tagOfKind(ScalarKind kind)
-{
-    switch (kind) {
-    case ScalarKind::Null: return "!!null";
-    case ScalarKind::Bool: return "!!bool";
-    case ScalarKind::Int:
-    case ScalarKind::Uint: return "!!int";
-    case ScalarKind::Float: return "!!float";
-    case ScalarKind::Timestamp: return "!!timestamp";
-    case ScalarKind::String: break;
-    }
-    return "!!str";
-}
 
 Scalar resolvePlainV3(std::string_view text) { return resolve(text, true); }
 

@@ -20,6 +20,4 @@ Scalar resolveTaggedV3(std::string_view shortTag, std::string_view text, std::st
 // alias.
 std::string nodeTagV3(const Node& node);
 
-std::string_view tagOfKind(ScalarKind kind); // "!!null", "!!bool", "!!int", ...
-
 } // namespace strake::yaml

@@ -1,6 +1,8 @@
 // What README.md shows is what the program prints: each `$ strake ...` in a ```console block is run from the root of
-// the sources, and the lines below it are compared with its standard output and standard error.
+// the sources, and the lines below it are compared with its standard output and standard error. The overlays that it
+// prints build over the repository's chart.
 #include "core/filesystem/disk_file_system.h"
+#include "core/filesystem/overlay_file_system.h"
 #include "tests/support/program.h"
 #include "tests/support/txtar.h"
 
@@ -62,6 +64,41 @@ private Q_SLOTS:
         const QString got = QString::fromStdString(outcome.out + outcome.err);
         if (got != output)
             QFAIL(qPrintable("--- README.md\n" + output + "--- the program\n" + got));
+    }
+
+    void overlays()
+    {
+        QVERIFY(QDir::setCurrent(STRAKE_SOURCE_DIR));
+        const DiskFileSystem disk;
+        OverlayFileSystem files(disk);
+        const std::string folder = "charts/examples/printed/";
+        for (const char* name : {"base", "production"}) {
+            const std::string text = yamlBlock(name + std::string("/overlay.yaml"));
+            QVERIFY2(!text.empty(), name);
+            files.setBuffer(folder + name + "/overlay.yaml", text);
+        }
+        files.setBuffer(folder + "base/values.yaml", "fullnameOverride: scalr-agent\n");
+        const Outcome outcome = runProgram({"build", folder + "production"}, files);
+        QVERIFY2(outcome.exitCode == 0, outcome.err.c_str());
+        for (const char* wanted : {"replicas: 4\n", "tier: gold\n", "key: dedicated\n", "kind: PersistentVolumeClaim\n",
+                                   "namespace: scalr\n", "value: https://example.scalr.io\n"})
+            QVERIFY2(outcome.out.find(wanted) != std::string::npos, (wanted + outcome.out).c_str());
+    }
+
+private:
+    // The one that begins with the name of its file in a comment.
+    static std::string yamlBlock(const std::string& file)
+    {
+        QFile readme(STRAKE_SOURCE_DIR "/README.md");
+        if (!readme.open(QIODevice::ReadOnly))
+            return {};
+        const std::string text = readme.readAll().toStdString();
+        const std::string fence = "```";
+        const std::size_t begin = text.find(fence + "yaml\n# " + file + "\n");
+        if (begin == std::string::npos)
+            return {};
+        const std::size_t from = text.find('\n', begin) + 1;
+        return text.substr(from, text.find(fence, from) - from);
     }
 };
 

@@ -1,6 +1,7 @@
 // Secrets that stand in files for everybody to read.
 #include "core/lint/rules/given_values.h"
 #include "core/lint/rules/kubernetes.h"
+#include "core/text/ascii.h"
 #include "core/text/secret_words.h"
 #include "core/text/utf8.h"
 #include "core/yaml/to_value.h"
@@ -19,9 +20,7 @@ bool isPlaceholder(std::string_view text)
     constexpr std::array<std::string_view, 8> begins = {"<", "${", "$(", "{{", "ENC[", "vault:", "ref+", "secretref"};
     constexpr std::array<std::string_view, 8> words = {"changeme", "change-me", "change_me", "placeholder",
                                                        "todo",     "example",   "xxx",       "dummy"};
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string lower = text::lowerAscii(text);
     return text.empty() ||
            std::any_of(begins.begin(), begins.end(), [&](std::string_view each) { return text.starts_with(each); }) ||
            std::any_of(words.begin(), words.end(), [&](std::string_view each) { return lower == each; }) ||
