@@ -1,5 +1,6 @@
 #include "core/kustomize/build.h"
 
+#include "core/kustomize/build_trace.h"
 #include "core/kustomize/error.h"
 #include "core/kustomize/origin.h"
 #include "core/kustomize/target.h"
@@ -74,9 +75,13 @@ BuildResult build(FileCache& cache, const std::string& target, const BuildOption
 {
     BuildResult result;
     NodePool pool;
+    if (options.trace)
+        pool.setTraced();
     try {
         BuildContext context{cache, options, pool, result.warnings};
         const ResMap resources = run(context, target);
+        if (options.trace)
+            options.trace->finish(resources);
         if (layout == Layout::Stream)
             result.yaml = asYaml(resources);
         else
