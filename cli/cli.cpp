@@ -18,6 +18,8 @@ constexpr auto verbs = std::to_array<const Verb*>({
     &buildVerb,
     &templateVerb,
     &valuesVerb,
+    &explainVerb,
+    &impactVerb,
     &diffVerb,
     &lintVerb,
     &showVerb,

@@ -157,6 +157,8 @@ DiffCauses::Found DiffCauses::causesOf(const diff::Object& object, const ValuePa
     }
     Found found;
     for (const std::uint64_t input : inputs) {
+        if (input >= engine::firstBuiltinInput)
+            continue; // no value
         const values::Origin* origin = chart.values.origin(OriginId(input));
         for (std::size_t i = 0; origin && i < m_setters.size(); ++i) {
             const Setter& setter = isAfter ? m_setters[i].after : m_setters[i].before;

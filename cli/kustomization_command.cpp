@@ -61,21 +61,27 @@ kustomize::Layout layoutFor(Session& session, const std::string& output)
     return isFolder ? kustomize::Layout::FilePerObject : kustomize::Layout::Stream;
 }
 
-int finishKustomization(Session& session, const KustomizationBuild& build, const std::string& output)
+bool reportKustomization(Session& session, const KustomizationBuild& build)
 {
     tellWarnings(session, build);
-    if (!build.succeeded()) {
-        std::vector<Diagnostic> problems;
-        for (const Diagnostic& diagnostic : build.diagnostics) {
-            if (severityOf(diagnostic.kind) == Severity::Error)
-                problems.push_back(diagnostic);
-        }
-        if (build.isOverlay)
-            session.reporter.report(problems, build.sources);
-        else
-            session.reporter.reportAs("Error: ", {}, problems, build.sources);
-        return Failure;
+    if (build.succeeded())
+        return true;
+    std::vector<Diagnostic> problems;
+    for (const Diagnostic& diagnostic : build.diagnostics) {
+        if (severityOf(diagnostic.kind) == Severity::Error)
+            problems.push_back(diagnostic);
     }
+    if (build.isOverlay)
+        session.reporter.report(problems, build.sources);
+    else
+        session.reporter.reportAs("Error: ", {}, problems, build.sources);
+    return false;
+}
+
+int finishKustomization(Session& session, const KustomizationBuild& build, const std::string& output)
+{
+    if (!reportKustomization(session, build))
+        return Failure;
     const LoggedStep step(session.log, "write");
     const bool toFolder = layoutFor(session, output) == kustomize::Layout::FilePerObject;
     return output.empty() ? session.print(build.result.yaml) : write(session, output, toFolder, build.result);

@@ -51,11 +51,13 @@ private:
 // `helm template` for helmCharts.
 class EngineRenderer final : public kustomize::ChartRenderer {
 public:
-    EngineRenderer(const CompileOptions& options, std::vector<Diagnostic>& problems)
-        : m_options(options), m_problems(problems)
+    // `traced`: where the charts' texts go when somebody asks where they came from; null: nobody does.
+    EngineRenderer(const CompileOptions& options, std::vector<Diagnostic>& problems,
+                   std::vector<RenderedChartText>* traced)
+        : m_options(options), m_problems(problems), m_traced(traced)
     {}
 
-    std::string render(const kustomize::ChartRequest& request, kustomize::FileCache& cache) override
+    kustomize::ChartManifests render(const kustomize::ChartRequest& request, kustomize::FileCache& cache) override
     {
         // The first values are no file: they come as standard input would.
         ValueArguments arguments;
@@ -75,6 +77,7 @@ public:
         options.kubeVersion = request.kubeVersion;
         options.apiVersions = request.apiVersions;
         options.listObjects = false;
+        options.trace = m_traced != nullptr;
         if (!options.kubeVersion.empty()) {
             if (const auto version = normalKubeVersion(options.kubeVersion); !version)
                 refuse({version.error()}, {}, request, cache);
@@ -89,7 +92,14 @@ public:
         const auto printed = engine::printManifests(compilation.charts[0].rendered, print);
         if (!printed)
             refuse({printed.error()}, compilation.sources, request, cache);
-        return printed->text();
+        if (!m_traced)
+            return {printed->text(), FileId::None};
+        RenderedChartText& traced = m_traced->emplace_back();
+        traced.text = tracedText(*printed, compilation.charts[0].rendered);
+        traced.file = cache.add(request.chart + " (rendered)", traced.text.bytes()).id;
+        traced.compilation = std::make_shared<const Compilation>(std::move(compilation));
+        traced.project = project;
+        return {traced.text.bytes(), traced.file};
     }
 
 private:
@@ -126,17 +136,37 @@ private:
 
     const CompileOptions& m_options;
     std::vector<Diagnostic>& m_problems;
+    std::vector<RenderedChartText>* m_traced;
 };
 
 } // namespace
+
+Text tracedText(const engine::PrintedManifests& printed, const engine::RenderedChart& rendered)
+{
+    TextBuilder text;
+    for (const std::string_view piece : printed.pieces) {
+        const engine::Manifest* whose = nullptr;
+        for (const auto* manifests : {&rendered.manifests, &rendered.hooks}) {
+            for (const engine::Manifest& manifest : *manifests) {
+                if (manifest.content().data() == piece.data() && manifest.size >= piece.size())
+                    whose = &manifest;
+            }
+        }
+        if (whose && !piece.empty())
+            text.append(*whose->file, whose->offset, piece.size());
+        else
+            text.append(piece);
+    }
+    return text.take();
+}
 
 namespace {
 
 // The overlays of a project, with the charts that were rendered for them.
 class ProjectOverlays final : public kustomize::OverlaySource {
 public:
-    ProjectOverlays(const Project& project, const Compilation& compilation)
-        : m_project(project), m_compilation(compilation)
+    ProjectOverlays(const Project& project, const Compilation& compilation, std::vector<RenderedChartText>* traced)
+        : m_project(project), m_compilation(compilation), m_traced(traced)
     {
         for (const overlay::Step& step : project.plan().steps) {
             if (step.kind == overlay::Step::Kind::Chart)
@@ -151,9 +181,9 @@ public:
     }
 
     // Overlays are visited here in the order in which the plan visited them.
-    std::vector<std::string> chartsOf(const std::string& root) override
+    std::vector<kustomize::ChartManifests> chartsOf(const std::string& root, kustomize::FileCache& cache) override
     {
-        std::vector<std::string> texts;
+        std::vector<kustomize::ChartManifests> texts;
         const std::vector<std::size_t>* way = nullptr;
         while (m_next < m_charts.size()) {
             const overlay::Instance& instance = m_project.plan().instances[m_charts[m_next]];
@@ -161,7 +191,7 @@ public:
             if (!isHere || (way && *way != instance.overlays))
                 break;
             way = &instance.overlays;
-            texts.push_back(textOf(m_compilation.charts[m_charts[m_next++]].rendered));
+            texts.push_back(textOf(m_charts[m_next++], cache));
         }
         return texts;
     }
@@ -170,6 +200,8 @@ public:
     {
         m_next = 0;
         m_definitions.clear();
+        if (m_traced)
+            m_traced->clear();
     }
 
 private:
@@ -182,9 +214,10 @@ private:
         return nullptr;
     }
 
-    std::string textOf(const engine::RenderedChart& rendered)
+    kustomize::ChartManifests textOf(std::size_t chart, kustomize::FileCache& cache)
     {
-        std::string text;
+        const engine::RenderedChart& rendered = m_compilation.charts[chart].rendered;
+        TextBuilder text;
         for (const engine::CrdFile& crd : rendered.crds) {
             // Several instances of a chart need it once.
             for (const std::string_view document : engine::splitManifests(*crd.text)) {
@@ -194,54 +227,66 @@ private:
         }
         for (const auto* manifests : {&rendered.manifests, &rendered.hooks}) {
             for (const engine::Manifest& manifest : *manifests)
-                text.append("---\n").append(manifest.content()).append("\n");
+                text.append("---\n").append(*manifest.file, manifest.offset, manifest.size).append("\n");
         }
-        return text;
+        if (!m_traced)
+            return {text.take().bytes(), FileId::None};
+        RenderedChartText& traced = m_traced->emplace_back();
+        traced.text = text.take();
+        traced.chart = chart;
+        traced.file = cache.add(m_project.instances()[chart].name + " (rendered)", traced.text.bytes()).id;
+        return {traced.text.bytes(), traced.file};
     }
 
     const Project& m_project;
     const Compilation& m_compilation;
+    std::vector<RenderedChartText>* m_traced;
     std::vector<std::size_t> m_charts; // instances, in the order of visiting
     std::size_t m_next = 0;
     std::set<std::string_view> m_definitions; // of charts' crds/, given already
 };
 
-KustomizationBuild buildWith(const FileSystem& files, const fs::path& folder, SourceMap sources,
-                             kustomize::OverlaySource* overlays, const KustomizationOptions& options,
-                             kustomize::Layout layout);
+void buildWith(const FileSystem& files, const fs::path& folder, kustomize::OverlaySource* overlays,
+               const KustomizationOptions& options, kustomize::Layout layout, KustomizationBuild& out);
 
 } // namespace
 
 KustomizationBuild buildKustomization(const FileSystem& files, const fs::path& folder,
                                       const KustomizationOptions& options, kustomize::Layout layout)
 {
-    return buildWith(files, folder, {}, nullptr, options, layout);
+    KustomizationBuild out;
+    buildWith(files, folder, nullptr, options, layout, out);
+    return out;
 }
 
 KustomizationBuild buildOverlay(const FileSystem& files, const Project& project, const Compilation& compilation,
                                 const KustomizationOptions& options, kustomize::Layout layout)
 {
-    ProjectOverlays overlays(project, compilation);
+    KustomizationBuild out;
+    out.sources = compilation.sources;
+    ProjectOverlays overlays(project, compilation, options.trace ? &out.charts : nullptr);
     KustomizationOptions strict = options;
     strict.build.enableHelm = true;
-    return buildWith(files, project.graph().overlays.front().folder.shown, compilation.sources, &overlays, strict,
-                     layout);
+    buildWith(files, project.graph().overlays.front().folder.shown, &overlays, strict, layout, out);
+    return out;
 }
 
 namespace {
 
-KustomizationBuild buildWith(const FileSystem& files, const fs::path& folder, SourceMap sources,
-                             kustomize::OverlaySource* overlays, const KustomizationOptions& options,
-                             kustomize::Layout layout)
+void buildWith(const FileSystem& files, const fs::path& folder, kustomize::OverlaySource* overlays,
+               const KustomizationOptions& options, kustomize::Layout layout, KustomizationBuild& out)
 {
-    KustomizationBuild out;
-    out.sources = std::move(sources);
     out.isOverlay = overlays != nullptr;
     std::vector<Diagnostic> ofCharts;
     {
         kustomize::FileCache cache(files, out.sources);
-        EngineRenderer charts(options.charts, ofCharts);
+        EngineRenderer charts(options.charts, ofCharts, options.trace ? &out.charts : nullptr);
         kustomize::BuildOptions build = options.build;
+        std::shared_ptr<kustomize::BuildTrace> trace;
+        if (options.trace)
+            trace = std::make_shared<kustomize::BuildTrace>();
+        build.trace = trace.get();
+        out.trace = trace;
         build.charts = &charts;
         build.overlays = overlays;
         out.result = kustomize::build(cache, folder.string(), build, layout);
@@ -260,7 +305,6 @@ KustomizationBuild buildWith(const FileSystem& files, const fs::path& folder, So
         }
         out.diagnostics.insert(out.diagnostics.end(), ofCharts.begin(), ofCharts.end());
     }
-    return out;
 }
 
 } // namespace

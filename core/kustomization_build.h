@@ -4,8 +4,11 @@
 
 #include "core/compiler.h"
 #include "core/kustomize/build.h"
+#include "core/kustomize/build_trace.h"
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +20,17 @@ class FileSystem;
 struct KustomizationOptions {
     kustomize::BuildOptions build; // `charts` is set here
     CompileOptions charts;         // limits, clock and entropy of the templates of charts
+    bool trace = false;            // who set each field; costs time
+};
+
+// What a chart put into a build.
+struct RenderedChartText {
+    FileId file = FileId::None; // to which places in the text refer
+    Text text;                  // traced with ids of the chart's CompiledChart::origins
+    // The chart and what it was compiled from; nothing: those that buildOverlay was given.
+    std::shared_ptr<const Compilation> compilation;
+    std::optional<Project> project;
+    std::size_t chart = 0; // index into the compilation's charts
 };
 
 struct KustomizationBuild {
@@ -25,6 +39,8 @@ struct KustomizationBuild {
     std::vector<Diagnostic> diagnostics;
     SourceMap sources;      // resolves their ranges
     bool isOverlay = false; // of an overlay.yaml: kustomize's words mean nothing
+    std::shared_ptr<const kustomize::BuildTrace> trace; // null unless asked for
+    std::vector<RenderedChartText> charts;              // likewise none
 
     bool succeeded() const { return !result.error; }
 };
@@ -39,6 +55,9 @@ KustomizationBuild buildKustomization(const FileSystem& files, const std::filesy
 KustomizationBuild buildOverlay(const FileSystem& files, const Project& project, const Compilation& compilation,
                                 const KustomizationOptions& options,
                                 kustomize::Layout layout = kustomize::Layout::Stream);
+// What printManifests gives, with where its bytes came from.
+Text tracedText(const engine::PrintedManifests& printed, const engine::RenderedChart& rendered);
+
 inline bool usesKustomize(const Project& project) { return project.graph().usesKustomize; }
 
 // The objects of BuildResult::yaml, each ending in one newline.

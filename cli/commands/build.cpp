@@ -1,6 +1,8 @@
 #include "cli/batch_build.h"
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/explained_build.h"
+#include "cli/explanation_text.h"
 #include "cli/folder_patterns.h"
 #include "cli/kustomization_command.h"
 #include "cli/kustomize_flags.h"
@@ -22,6 +24,7 @@ public:
     {
         flags.text(m_output, "output,o", "path",
                    "write to this file; to an existing folder: one file an object, or one a build");
+        flags.toggle(m_annotate, "annotate", "where each line comes from, as a comment behind it");
         m_batch.declare(flags);
         flags.text(m_options.kubeVersion, "kube-version", "string",
                    ".Capabilities.KubeVersion, above what overlays say");
@@ -46,9 +49,13 @@ public:
         }
         if (!m_limits.apply(session, m_options))
             return Failure;
+        if (m_annotate && (isMany || layoutFor(session, m_output) == kustomize::Layout::FilePerObject))
+            return session.usageError("--annotate is for one build in one text");
         if (isMany)
             return buildMany(session, arguments, kustomization);
         const std::string folder = arguments.empty() ? "." : arguments[0];
+        if (m_annotate)
+            return buildAnnotated(session, folder, kustomization);
         if (session.files.kindOf(std::filesystem::path(folder) / "overlay.yaml") != EntryKind::File) {
             RealEnvironment environment;
             kustomization.charts = m_options;
@@ -81,6 +88,19 @@ public:
     }
 
 private:
+    int buildAnnotated(Session& session, const std::string& folder, const KustomizationOptions& kustomization)
+    {
+        m_values.arguments.readStandardInput = standardInputOf(session);
+        const auto explanation = explainedBuild(session, folder, m_values.arguments, m_options, kustomization);
+        if (!explanation)
+            return Failure;
+        const std::string text = ExplanationText(*explanation, true).annotated();
+        if (m_output.empty())
+            return session.print(text);
+        const auto written = session.streams.writer.writeFile(m_output, text);
+        return written ? Success : session.usageError(written.error().message);
+    }
+
     int buildMany(Session& session, const std::vector<std::string>& arguments,
                   const KustomizationOptions& kustomization)
     {
@@ -162,6 +182,7 @@ private:
     }
 
     std::string m_output;
+    bool m_annotate = false;
     BatchFlags m_batch;
     CompileOptions m_options;
     ValueFlags m_values;
@@ -191,6 +212,7 @@ const Verb buildVerb = {
                 "strake build production --set replicaCount=2 --kube-version 1.33\n"
                 "strake build production -o manifests.yaml\n"
                 "strake build production -o manifests/     # one file an object\n"
+                "strake build production --annotate        # and where each line comes from\n"
                 "strake build deploy/overlays/production --enable-helm\n"
                 "strake build 'clusters/**' -o out         # every overlay below clusters",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<BuildCommand>(); },

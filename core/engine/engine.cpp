@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -26,8 +27,10 @@ std::string_view baseName(std::string_view path) { return path.substr(path.rfind
 // Collects the templates of a chart and the charts below it, each with the data it sees (Helm's recAllTpls).
 class TemplateCollector {
 public:
-    TemplateCollector(const ChartOptions& options)
-        : m_release(options.release.toValue()), m_capabilities(options.capabilities.toValue())
+    // `builtins`: null when not tracing, or when nobody asks for them.
+    TemplateCollector(const ChartOptions& options, BuiltinInputs* builtins)
+        : m_builtins(builtins), m_release(traced(options.release.toValue(), ".Release")),
+          m_capabilities(traced(options.capabilities.toValue(), ".Capabilities"))
     {
     }
 
@@ -37,8 +40,9 @@ public:
         for (const chart::File& file : chart.files())
             contents.emplace(file.name, file.bytes);
         Value subcharts = Value::ofMap();
-        Value dot = Value::ofMap({{"Chart", makeChartValue(chart.metadata(), isRoot)},
-                                  {"Files", makeFiles(contents)},
+        const std::string path = chart.fullPath();
+        Value dot = Value::ofMap({{"Chart", traced(makeChartValue(chart.metadata(), isRoot), ".Chart", path)},
+                                  {"Files", traced(makeFiles(contents), ".Files", path)},
                                   {"Release", m_release},
                                   {"Capabilities", m_capabilities},
                                   {"Values", values},
@@ -77,6 +81,12 @@ public:
     }
 
 private:
+    Value traced(Value value, const char* path, const std::string& chart = {})
+    {
+        return m_builtins ? m_builtins->traced(value, path, chart) : std::move(value);
+    }
+
+    BuiltinInputs* m_builtins;
     Value m_release;
     Value m_capabilities;
     std::vector<TemplateFile> m_files;
@@ -91,9 +101,9 @@ bool isCompatible(const std::string& constraint, const std::string& version)
 
 // `dot`, when asked for: what the templates of the chart itself see.
 std::vector<TemplateFile> templatesOf(const chart::Chart& chart, const Value& values, const ChartOptions& options,
-                                      Value* dot = nullptr)
+                                      Value* dot = nullptr, BuiltinInputs* builtins = nullptr)
 {
-    TemplateCollector collector(options);
+    TemplateCollector collector(options, builtins);
     const Value copy = values.isMap() ? values.deepCopy() : Value::ofMap();
     const Value top = collector.collect(chart, copy.withType(valuesType()), true);
     if (dot != nullptr)
@@ -228,7 +238,13 @@ RenderedChart renderChart(const chart::Chart& chart, const Value& values, const 
         return rendered;
     }
 
-    RenderResult result = renderTemplates(templatesOf(chart, values, options), options.render);
+    std::optional<BuiltinInputs> builtins;
+    if (options.render.origins)
+        builtins.emplace(*options.render.origins);
+    RenderResult result =
+        renderTemplates(templatesOf(chart, values, options, nullptr, builtins ? &*builtins : nullptr), options.render);
+    if (builtins)
+        rendered.builtins = builtins->take();
     rendered.problems = std::move(result.problems);
 
     // Also after a template has failed: what the others wrote may be broken too.

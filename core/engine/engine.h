@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/diagnostic/diagnostic.h"
+#include "core/engine/builtin_inputs.h"
 #include "core/engine/capabilities.h"
 #include "core/engine/manifest_sorter.h"
 #include "core/engine/template_renderer.h"
@@ -35,6 +36,7 @@ struct RenderedChart {
     // All problems of the render; the first one's peerText is the text with which Helm fails.
     std::vector<Diagnostic> problems;
     std::vector<SortedManifests::Warning> warnings;
+    std::vector<BuiltinInput> builtins;  // when tracing: the inputs that are no values
     // Set when all templates rendered and some of it is no YAML: what Helm's --debug prints, as `# Source:` documents,
     // in the order of the paths (Helm's is random).
     std::string unsorted;

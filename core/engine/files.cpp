@@ -30,7 +30,8 @@ Value getBytes(Call&, std::span<const Value> args)
 
 Value get(Call& call, std::span<const Value> args)
 {
-    return Value::ofString(getBytes(call, args).bytesAsString());
+    const Value bytes = getBytes(call, args);
+    return Value::ofString(Text(bytes.bytesAsString(), bytes.origin()));
 }
 
 Value glob(Call&, std::span<const Value> args)
@@ -94,8 +95,8 @@ Value asSecrets(Call&, std::span<const Value> args)
 constexpr auto methods = std::to_array<Function>({
     {"AsConfig", "func(interface {}) string", asConfig, Tracing::Opaque, "the files as a ConfigMap's data, by base name"},
     {"AsSecrets", "func(interface {}) string", asSecrets, Tracing::Opaque, "the files as a Secret's data, base64"},
-    {"Get", "func(interface {}, string) string", get, Tracing::Opaque, "a file's text; empty when there is none"},
-    {"GetBytes", "func(interface {}, string) []byte", getBytes, Tracing::Opaque, "a file's bytes"},
+    {"Get", "func(interface {}, string) string", get, Tracing::Transparent, "a file's text; empty when there is none"},
+    {"GetBytes", "func(interface {}, string) []byte", getBytes, Tracing::Transparent, "a file's bytes"},
     {"Glob", "func(interface {}, string) interface {}", glob, Tracing::Opaque, "the files whose path matches"},
     {"Lines", "func(interface {}, string) []string", lines, Tracing::Opaque, "a file's lines"},
 });

@@ -11,6 +11,7 @@
 #include "core/yaml/parser.h"
 #include "core/yaml/pretty.h"
 #include "core/yaml/to_value.h"
+#include "core/values/origin.h"
 #include "core/yaml/unmarshal.h"
 
 #include <array>
@@ -43,7 +44,7 @@ Value tpl(Call& call, std::span<const Value> args)
     const std::string_view text = args[0].string();
     TemplateSet set = call.templates().clone();
     call.charge(text.size());
-    if (auto parsed = set.parse("gotpl", text); !parsed) {
+    if (auto parsed = set.parse("gotpl", args[0].text()); !parsed) {
         Error error("cannot parse template " + text::quote(text) + ": " + parsed.error().peerText,
                     DiagnosticKind::TemplateSyntax);
         throw error;
@@ -172,30 +173,74 @@ Value decodedList(Decoded decoded, std::string_view errorPrefix)
     return Value::ofNil(types::anyList);
 }
 
+// What stands in the text for each value of a document: when tracing, the value is from there.
+class DecodedOrigins {
+public:
+    DecodedOrigins(Call& call, const Text& text) : m_call(call), m_text(text) {}
+
+    // `value` was read from the text, which is YAML, as all JSON is.
+    Value on(const Value& value)
+    {
+        if (!m_text.isTraced())
+            return value;
+        SourceMap sources;
+        const FileId file = sources.add({}, m_text.bytes());
+        const auto node = yaml::parse(sources, file);
+        if (!node)
+            return value;
+        values::PlaceTree places;
+        yaml::ToValueOptions options;
+        options.onValue = [&](const ValuePath& path, const SourceRange& range, const SourceRange&) {
+            const Value* here = valueAt(value, path);
+            const bool hasContents = here && ((here->map() && !here->map()->empty()) || !here->list().empty());
+            places.at(path).origin = originOf(range, !hasContents);
+        };
+        (void)yaml::toValue(node->get(), options);
+        return values::stampedDown(value, places);
+    }
+
+private:
+    // Of a mapping or list only what was decided inside: its contents have origins of their own.
+    OriginId originOf(const SourceRange& range, bool isAll)
+    {
+        if (isAll)
+            return m_call.join(std::array{Value::ofString(m_text.substr(range.begin, range.end - range.begin))});
+        TextBuilder decided;
+        for (const Span& span : m_text.spans()) {
+            if (span.begin == span.end && span.begin >= range.begin && span.end <= range.end)
+                decided.append(std::string_view(), span.origin);
+        }
+        return m_call.join(std::array{Value::ofString(decided.take())});
+    }
+
+    Call& m_call;
+    const Text& m_text;
+};
+
 constexpr std::string_view yamlPrefix = "error unmarshaling JSON: while decoding JSON: ";
 
 Value fromYaml(Call& call, std::span<const Value> args)
 {
     call.charge(args[0].string().size());
-    return decodedMap(decodeYaml(args[0].string()), yamlPrefix);
+    return DecodedOrigins(call, args[0].text()).on(decodedMap(decodeYaml(args[0].string()), yamlPrefix));
 }
 
 Value fromYamlArray(Call& call, std::span<const Value> args)
 {
     call.charge(args[0].string().size());
-    return decodedList(decodeYaml(args[0].string()), yamlPrefix);
+    return DecodedOrigins(call, args[0].text()).on(decodedList(decodeYaml(args[0].string()), yamlPrefix));
 }
 
 Value fromJson(Call& call, std::span<const Value> args)
 {
     call.charge(args[0].string().size());
-    return decodedMap(decodeJson(args[0].string()), {});
+    return DecodedOrigins(call, args[0].text()).on(decodedMap(decodeJson(args[0].string()), {}));
 }
 
 Value fromJsonArray(Call& call, std::span<const Value> args)
 {
     call.charge(args[0].string().size());
-    return decodedList(decodeJson(args[0].string()), {});
+    return DecodedOrigins(call, args[0].text()).on(decodedList(decodeJson(args[0].string()), {}));
 }
 
 // A document that cannot be written becomes the error's text, as in Helm.
@@ -224,15 +269,15 @@ Value fromToml(Call& call, std::span<const Value> args)
 
 constexpr auto table = std::to_array<Function>({
     {"fail", "func(string) (string, error)", failWith, Tracing::Opaque, "Stops the render with this message."},
-    {"fromJson", "func(string) map[string]interface {}", fromJson, Tracing::Opaque,
+    {"fromJson", "func(string) map[string]interface {}", fromJson, Tracing::Structural,
      "Reads a JSON object; on failure a map whose only key `Error` holds the message."},
-    {"fromJsonArray", "func(string) []interface {}", fromJsonArray, Tracing::Opaque,
+    {"fromJsonArray", "func(string) []interface {}", fromJsonArray, Tracing::Structural,
      "Reads a JSON array; on failure a list whose only item is the message."},
     {"fromToml", "func(string) map[string]interface {}", fromToml, Tracing::Opaque,
      "Reads a TOML document; on failure a map whose only key `Error` holds the message."},
-    {"fromYaml", "func(string) map[string]interface {}", fromYaml, Tracing::Opaque,
+    {"fromYaml", "func(string) map[string]interface {}", fromYaml, Tracing::Structural,
      "Reads a YAML mapping; on failure a map whose key `Error` holds the message."},
-    {"fromYamlArray", "func(string) []interface {}", fromYamlArray, Tracing::Opaque,
+    {"fromYamlArray", "func(string) []interface {}", fromYamlArray, Tracing::Structural,
      "Reads a YAML sequence; on failure a list whose only item is the message."},
     {"getHostByName", "func(string) string", getHostByName, Tracing::Opaque,
      "Always empty: templates may not ask the network."},
@@ -290,6 +335,8 @@ Text withoutNoValue(Text text)
     std::size_t from = 0;
     for (; found != std::string_view::npos; found = text.view().find(marker, from)) {
         builder.append(text, from, found - from);
+        if (const OriginId origin = text.originAt(found); origin != 0)
+            builder.append(std::string_view(), origin);
         from = found + marker.size();
     }
     builder.append(text, from, std::string_view::npos);

@@ -125,6 +125,7 @@ struct Tree {
 struct Source {
     std::string name;  // of the text: what error texts begin with
     std::string text;
+    Text origins;  // the text, traced; empty: it comes from nowhere but its file
     FileId file = FileId::None;
     std::pmr::monotonic_buffer_resource arena;
     std::deque<Value> literals;

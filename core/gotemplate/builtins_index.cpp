@@ -37,7 +37,7 @@ std::size_t indexArgument(const Operand& index, std::size_t capacity)
 // Without an origin of its own, a member has that of what holds it.
 Value memberOf(const Value& holder, const Value& member)
 {
-    if (holder.origin() == 0 || member.origin() != 0 || member.isNil())
+    if (holder.origin() == 0 || member.origin() != 0)
         return member;
     if (!member.isString())
         return member.withOrigin(holder.origin());
@@ -66,7 +66,7 @@ Operand memberAt(const Value& map, const Operand& key)
         refuse("value has type %s; should be %s", {Value::ofString(key.typeName()), Value::ofString("string")});
     const Type& place = *map.type()->elem;
     const Value* member = map.find(key.value.string());
-    return Operand::in(place, member ? memberOf(map, *member) : zeroValue(place));
+    return Operand::in(place, memberOf(map, member ? *member : zeroValue(place)));
 }
 
 } // namespace

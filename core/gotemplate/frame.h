@@ -56,7 +56,8 @@ private:
     }
     void lookAtLimits(std::uint64_t units);
     [[noreturn]] void refuseOutput() const;
-    OriginId originOf(const Value& value);
+    OriginId originOf(const Value& value);       // with all in it
+    OriginId shapeOriginOf(const Value& value);  // of a list or map that it is there, and how long it is
     Value withOrigin(Value value, OriginId origin);
     // Without an origin of its own, a member has that of what holds it.
     Value memberOf(const Value& holder, const Value& member) const;
@@ -96,6 +97,9 @@ private:
     Flow rangeOver(const Operand& value, const BranchNode& node, bool& ran);
     Flow oneIteration(Operand index, Operand element, const BranchNode& node);
     void walkTemplate(const Operand& dot, const TemplateNode& node);
+    void tell(const BranchNode& node, ContextId inner);
+    void noteAssignments(const Operand& dot, const ListNode& list, OriginId decided);
+    void noteChange(const Operand& dot, const CommandNode& command, OriginId decided);
     void print(const Operand& value, const Node& node);
     void write(const Text& text, const Node& node);
     void writeLiteral(const TextNode& node);
@@ -126,6 +130,7 @@ private:
                      std::string_view name, Args args, const Operand* final);
     Operand evalAndOr(const Operand& dot, bool isOr, Args args, const Operand* final);
     Operand invoke(const Function& function, const Node& node, std::string_view name, std::span<const Operand> args);
+    void trace(Tracing tracing, Value& result, std::span<const Operand> args);
     Operand evalArg(const Operand& dot, const Type* type, const Node& node);
     Operand evalConstant(const Type& type, const Node& node);
     Operand validated(Operand value, const Type* type);
@@ -140,6 +145,8 @@ private:
     std::vector<Label> trace() const;
 
     OriginTable* origins() const { return m_run.m_options.origins; }
+    Value placed(Value value, const Node& node);  // besides from the node, under the conditions around
+    OriginId sourceOrigin(std::size_t begin, std::size_t end) const;  // of the template's own text, which `tpl` was given
     SourceRange rangeOf(const Node& node) const { return m_tree.source->rangeOf(node); }
 
     Execution& m_run;

@@ -117,6 +117,16 @@ public:
         return joined;
     }
 
+    bool isTracing() const override { return m_frame.origins() != nullptr; }
+    Value decidedBy(Value value, const Value& decider) override
+    {
+        return m_frame.origins() ? m_frame.m_run.withOrigin(std::move(value), m_frame.m_run.shapeOriginOf(decider))
+                                 : std::move(value);
+    }
+    Value setHere(Value value) override
+    {
+        return m_frame.m_context != 0 ? m_frame.placed(std::move(value), m_node) : std::move(value);
+    }
     void changed(const Value& map) override
     {
         if (ChangedMaps* const all = m_frame.m_run.m_options.changedMaps)
@@ -233,7 +243,7 @@ Operand Frame::evalAndOr(const Operand& dot, bool isOr, Args args, const Operand
     OriginId passed = 0;  // of the arguments that did not decide
     for (const Node* const arg : args) {
         if (origins())
-            passed = origins()->join(passed, m_run.originOf(value.value));
+            passed = origins()->join(passed, m_run.shapeOriginOf(value.value));
         value = evalArg(dot, &reflectValue, *arg);
         if (isTrue(unwrapped(value)) == isOr) {
             value.value = m_run.withOrigin(std::move(value.value), passed);
@@ -242,7 +252,7 @@ Operand Frame::evalAndOr(const Operand& dot, bool isOr, Args args, const Operand
     }
     if (final) {
         if (origins())
-            passed = origins()->join(passed, m_run.originOf(value.value));
+            passed = origins()->join(passed, m_run.shapeOriginOf(value.value));
         value = validated(*final, &reflectValue);
     }
     value.value = m_run.withOrigin(std::move(value.value), passed);
@@ -281,13 +291,28 @@ Operand Frame::invoke(const Function& function, const Node& node, std::string_vi
         failedInFunction(error, node, name);
         throw error;
     }
-    if (origins() && function.tracing == Tracing::Opaque) {
-        OriginId inputs = 0;
-        for (const Operand& arg : args)
-            inputs = origins()->join(inputs, m_run.originOf(arg.value));
-        result.value = m_run.withOrigin(std::move(result.value), inputs);
+    if (origins()) {
+        trace(function.tracing, result.value, args);
+        if (builtinOf(function) && function.name == "index") { // which member it is
+            for (const Operand& key : args.subspan(1))
+                result.value = m_run.withOrigin(std::move(result.value), m_run.shapeOriginOf(key.value));
+        }
     }
     return result;
+}
+
+void Frame::trace(Tracing tracing, Value& result, std::span<const Operand> args)
+{
+    const bool isText = result.isString();
+    const bool wantsAll = tracing == Tracing::Opaque || (tracing == Tracing::Transparent && isText && result.text().empty());
+    const bool wantsShape = tracing == Tracing::Shape || (tracing == Tracing::Structural && result.origin() == 0 &&
+                                                          (!isText || !result.text().isTraced()));
+    if (!wantsAll && !wantsShape)
+        return;
+    OriginId inputs = 0;
+    for (const Operand& arg : args)
+        inputs = origins()->join(inputs, wantsAll ? m_run.originOf(arg.value) : m_run.shapeOriginOf(arg.value));
+    result = m_run.withOrigin(std::move(result), inputs);
 }
 
 Operand Frame::validated(Operand value, const Type* type)

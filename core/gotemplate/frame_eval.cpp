@@ -13,7 +13,9 @@ Operand Frame::evalPipeline(const Operand& dot, const PipeNode& pipe)
         value = unwrapped(std::move(next));
     }
     for (const VariableNode* const variable : pipe.variables) {
-        if (pipe.isAssign)
+        if (pipe.isAssign && origins())
+            setVariable(*variable, {placed(value.value, pipe), value.form, value.isAddressable});
+        else if (pipe.isAssign)
             setVariable(*variable, value);
         else
             m_run.m_variables.push_back({variable->id, value});
@@ -276,7 +278,10 @@ Operand Frame::evalMapField(const Operand& receiver, std::string_view name, bool
         return Operand::in(place, origins() ? m_run.memberOf(receiver.value, *member) : *member);
     switch (m_run.m_options.missingKey) {
     case MissingKey::Default: break;
-    case MissingKey::Zero: return Operand::in(place, zeroValue(place));
+    case MissingKey::Zero:
+        if (origins())
+            return Operand::in(place, m_run.memberOf(receiver.value, zeroValue(place)));
+        return Operand::in(place, zeroValue(place));
     case MissingKey::Error: fail("map has no entry for key %q", {Value::ofString(name)});
     }
     return {};

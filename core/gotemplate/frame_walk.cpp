@@ -73,15 +73,24 @@ Frame::Flow Frame::walkIfOrWith(const Operand& dot, const BranchNode& node)
     const std::size_t mark = m_run.m_variables.size();
     const ContextId outer = m_context;
     const Operand value = evalPipeline(dot, *node.pipe);
+    const bool holds = isTrue(unwrapped(value));
     if (origins()) {
         m_context = origins()->enter({Context::Kind::Condition, outer, rangeOf(*node.pipe),
-                                      m_run.originOf(value.value)});
+                                      m_run.shapeOriginOf(value.value), holds});
+        tell(node, m_context);
     }
     Flow flow = Flow::Next;
-    if (isTrue(unwrapped(value)))
+    if (holds)
         flow = walk(node.kind == NodeKind::With ? value : dot, *node.list);
     else if (node.elseList)
         flow = walk(dot, *node.elseList);
+    if (origins()) {
+        const OriginId decided = origins()->ofBranch(rangeOf(*node.pipe), m_context, false);
+        if (holds && node.elseList)
+            noteAssignments(dot, *node.elseList, decided);
+        if (!holds)
+            noteAssignments(dot, *node.list, decided);
+    }
     m_context = outer;
     m_run.m_variables.resize(mark);
     return flow;
@@ -95,16 +104,134 @@ Frame::Flow Frame::walkRange(const Operand& dot, const BranchNode& node)
     const Operand value = indirect(evalPipeline(dot, *node.pipe), isNil);
     if (origins()) {
         m_context = origins()->enter({Context::Kind::Iteration, outer, rangeOf(*node.pipe),
-                                      m_run.originOf(value.value)});
+                                      m_run.shapeOriginOf(value.value), isTrue(unwrapped(value))});
+        tell(node, m_context);
     }
     bool ran = false;
     Flow flow = rangeOver(value, node, ran);
     if (!ran && node.elseList)
         flow = walk(dot, *node.elseList);
+    if (origins()) // it may run more often, or not at all
+        noteAssignments(dot, ran && node.elseList ? *node.elseList : *node.list,
+                        origins()->ofBranch(rangeOf(*node.pipe), m_context, false));
     m_context = outer;
     m_run.m_variables.resize(mark);
     // A break in the else branch ends this range too; `continue` there is one of the enclosing range.
     return flow == Flow::Break ? Flow::Next : flow;
+}
+
+namespace {
+
+// What the list writes first begins with a new line.
+bool beginsWithLine(const ListNode* list)
+{
+    if (!list)
+        return true;
+    for (const Node* const node : list->nodes) {
+        switch (node->kind) {
+        case NodeKind::Text: return static_cast<const TextNode&>(*node).text.starts_with('\n');
+        case NodeKind::If:
+        case NodeKind::With:
+        case NodeKind::Range: {
+            const auto& branch = static_cast<const BranchNode&>(*node);
+            return beginsWithLine(branch.list) && beginsWithLine(branch.elseList);
+        }
+        case NodeKind::Action: {
+            const PipeNode& pipe = *static_cast<const ActionNode&>(*node).pipe;
+            if (!pipe.variables.empty())
+                break; // writes nothing
+            const Node& last = *pipe.commands.back()->args[0];
+            return last.kind == NodeKind::Identifier && static_cast<const IdentifierNode&>(last).name == "nindent";
+        }
+        default: return false;
+        }
+    }
+    return true;
+}
+
+// Functions that change the map that they are given.
+bool changesItsArgument(std::string_view function)
+{
+    return function == "set" || function == "unset" || function.starts_with("merge") || function.starts_with("mustMerge");
+}
+
+} // namespace
+
+// What is decided here may be nothing: it is told where it would stand.
+void Frame::tell(const BranchNode& node, ContextId inner)
+{
+    const bool isOfLines = beginsWithLine(node.list) && beginsWithLine(node.elseList);
+    m_out.append(std::string_view(), origins()->ofBranch(rangeOf(*node.pipe), inner, isOfLines));
+}
+
+// Variables that a branch would have set, had it been taken, depend on that too.
+void Frame::noteAssignments(const Operand& dot, const ListNode& list, OriginId decided)
+{
+    for (const Node* const node : list.nodes) {
+        if (node->kind == NodeKind::Action) {
+            const PipeNode& pipe = *static_cast<const ActionNode&>(*node).pipe;
+            if (pipe.isAssign) {
+                for (const VariableNode* const variable : pipe.variables) {
+                    for (std::size_t i = m_run.m_variables.size(); i-- > m_firstVariable;) {
+                        Execution::Variable& known = m_run.m_variables[i];
+                        if (known.id == variable->id) {
+                            known.value.value = m_run.withOrigin(std::move(known.value.value), decided);
+                            break;
+                        }
+                    }
+                }
+            }
+            for (const CommandNode* const command : pipe.commands)
+                noteChange(dot, *command, decided);
+        } else if (node->kind == NodeKind::If || node->kind == NodeKind::With || node->kind == NodeKind::Range) {
+            const auto& branch = static_cast<const BranchNode&>(*node);
+            noteAssignments(dot, *branch.list, decided);
+            if (branch.elseList)
+                noteAssignments(dot, *branch.elseList, decided);
+        }
+    }
+}
+
+// `set $map "key" value`, not called: what the map has there, and what it has not, depend on that.
+void Frame::noteChange(const Operand& dot, const CommandNode& command, OriginId decided)
+{
+    const Node& first = *command.args[0];
+    if (first.kind != NodeKind::Identifier || command.args.size() < 2 ||
+        !changesItsArgument(static_cast<const IdentifierNode&>(first).name))
+        return;
+    const Node& target = *command.args[1];
+    std::span<const std::string_view> fields;
+    Value* at = nullptr;
+    Value root = dot.value;
+    if (target.kind == NodeKind::Variable) {
+        const auto& variable = static_cast<const VariableNode&>(target);
+        for (std::size_t i = m_run.m_variables.size(); !at && i-- > m_firstVariable;) {
+            if (m_run.m_variables[i].id == variable.id)
+                at = &m_run.m_variables[i].value.value;
+        }
+        fields = variable.fields;
+    } else if (target.kind == NodeKind::Field) {
+        at = &root;
+        fields = static_cast<const FieldNode&>(target).fields;
+    }
+    for (const std::string_view field : fields) {
+        ValueMap* const members = at ? at->map() : nullptr;
+        const auto found = members ? members->find(field) : ValueMap::iterator();
+        if (!members || found == members->end())
+            return;
+        at = &found->second;
+    }
+    if (!at || !at->map())
+        return;
+    const Node* const key = command.args.size() > 2 ? command.args[2] : nullptr;
+    if (key && key->kind == NodeKind::String) {
+        const auto member = at->map()->find(static_cast<const StringNode&>(*key).value->string());
+        if (member != at->map()->end()) {
+            member->second = m_run.withOrigin(std::move(member->second), decided);
+            return;
+        }
+    }
+    *at = at->withOrigin(origins()->join(at->origin(), decided));
 }
 
 Frame::Flow Frame::rangeOver(const Operand& value, const BranchNode& node, bool& ran)
@@ -152,7 +279,7 @@ Frame::Flow Frame::rangeOver(const Operand& value, const BranchNode& node, bool&
         for (const auto& [key, member] : members) {
             ran = true;
             const Value inside = origins() ? m_run.memberOf(value.value, member) : member;
-            const OriginId origin = origins() ? m_run.originOf(inside) : 0;
+            const OriginId origin = origins() ? origins()->ofKey(m_run.shapeOriginOf(inside)) : 0;
             if (oneIteration(Operand::of(Value::ofString(Text(key, origin))), Operand::in(place, inside), node) ==
                 Flow::Break)
                 return Flow::Break;
@@ -200,7 +327,7 @@ void Frame::print(const Operand& operand, const Node& node)
 {
     at(node);
     if (!operand.isValid()) {
-        write(Text("<no value>"), node);
+        write(Text("<no value>", operand.value.origin()), node);
         return;
     }
     if (operand.value.type() == &types::string) {
@@ -219,6 +346,21 @@ void Frame::print(const Operand& operand, const Node& node)
     write(sprint(target.value), node);
 }
 
+Value Frame::placed(Value value, const Node& node)
+{
+    return m_run.withOrigin(std::move(value), origins()->ofTemplate(rangeOf(node), m_context));
+}
+
+OriginId Frame::sourceOrigin(std::size_t begin, std::size_t end) const
+{
+    OriginId joined = 0;
+    for (const Span& span : m_tree.source->origins.spans()) {
+        if (span.begin <= end && span.end >= begin)
+            joined = origins()->join(joined, span.origin);
+    }
+    return joined;
+}
+
 void Frame::write(const Text& text, const Node& node)
 {
     m_run.wrote(text.size());
@@ -227,20 +369,37 @@ void Frame::write(const Text& text, const Node& node)
         return;
     }
     // Every byte comes from this action; where it knows more, from that too.
-    const OriginId place = origins()->ofTemplate(rangeOf(node), m_context);
+    OriginId place = origins()->ofTemplate(rangeOf(node), m_context);
+    if (m_tree.source->origins.isTraced())
+        place = origins()->join(place, sourceOrigin(node.pos, node.end));
     std::size_t pos = 0;
     for (const Span& span : text.spans()) {
-        m_out.append(text.view().substr(pos, span.begin - pos), place);
+        if (span.begin > pos)
+            m_out.append(text.view().substr(pos, span.begin - pos), place);
         m_out.append(text.view().substr(span.begin, span.end - span.begin), origins()->join(place, span.origin));
         pos = span.end;
     }
-    m_out.append(text.view().substr(pos), place);
+    if (pos < text.size())
+        m_out.append(text.view().substr(pos), place);
 }
 
 void Frame::writeLiteral(const TextNode& node)
 {
     m_run.wrote(node.text.size());
-    m_out.append(node.text, origins() ? origins()->ofTemplate(rangeOf(node), m_context) : 0);
+    if (!origins()) {
+        m_out.append(node.text);
+        return;
+    }
+    const OriginId place = origins()->ofTemplate(rangeOf(node), m_context);
+    const Source& source = *m_tree.source;
+    if (!source.origins.isTraced()) {
+        m_out.append(node.text, place);
+        return;
+    }
+    // A part of `tpl`'s argument, as it stands there.
+    const Text part = source.origins.substr(static_cast<std::size_t>(node.text.data() - source.text.data()),
+                                            node.text.size());
+    write(part, node);
 }
 
 } // namespace strake::gotemplate

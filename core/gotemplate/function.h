@@ -170,8 +170,10 @@ private:
 
 // What a function does with the origins of its arguments when tracing.
 // Transparent: the result's Text already carries the spans it copied (TextBuilder). Structural: the result holds
-// argument values or parts of them. Opaque: the execution gives the whole result the join of all arguments' origins.
-enum class Tracing : std::uint8_t { Opaque, Transparent, Structural };
+// argument values or parts of them; what has no origin of its own gets the arguments', as far as they say what is there.
+// Opaque: the execution gives the whole result the join of all arguments' origins. Shape: the same, but of a list or map
+// only what says that it is there and how long it is, not what is in it.
+enum class Tracing : std::uint8_t { Opaque, Transparent, Structural, Shape };
 
 struct Function {
     std::string_view name;
@@ -217,8 +219,13 @@ public:
     virtual Text executeIn(const TemplateSet& set, std::string_view templateName, const Value& dot) = 0;
     // Counts work against the execution's limits (bytes to be produced, items to be visited). Throws when exceeded.
     virtual void charge(std::uint64_t units) = 0;
+    virtual bool isTracing() const { return false; }
     // One origin that stands for all of these; 0 when not tracing.
     virtual OriginId join(std::span<const Value> values) = 0;
+    // The value, besides from what decided that it is this one: it is empty, true, there.
+    virtual Value decidedBy(Value value, const Value& /*decider*/) { return value; }
+    // The value, besides from this call under the conditions around it: for what others will see changed.
+    virtual Value setHere(Value value) { return value; }
     // Maps that a function changes in place are told, so that cycles can be broken when the execution ends.
     virtual void changed(const Value& map) = 0;
 };

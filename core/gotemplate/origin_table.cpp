@@ -25,17 +25,45 @@ OriginId OriginTable::ofInput(std::uint64_t input)
     return id;
 }
 
-OriginId OriginTable::ofTemplate(const SourceRange& range, ContextId context)
+OriginId OriginTable::ofKey(OriginId input)
 {
-    OriginId& id = m_places[{range.file, range.begin, range.end, context}];
+    if (origin(input).kind != Origin::Kind::Input || origin(input).isKey)
+        return input;
+    OriginId& id = m_keys[input];
     if (id == 0) {
-        Origin origin;
-        origin.kind = Origin::Kind::Template;
-        origin.range = range;
-        origin.context = context;
-        id = add(std::move(origin));
+        Origin key = origin(input);
+        key.isKey = true;
+        id = add(std::move(key));
     }
     return id;
+}
+
+OriginId OriginTable::ofPlace(Origin origin)
+{
+    const auto kind = static_cast<std::uint32_t>(origin.kind) * 2U + (origin.isOfLines ? 1U : 0U);
+    OriginId& id = m_places[{origin.range, origin.context, kind}];
+    if (id == 0)
+        id = add(std::move(origin));
+    return id;
+}
+
+OriginId OriginTable::ofTemplate(const SourceRange& range, ContextId context)
+{
+    Origin origin;
+    origin.kind = Origin::Kind::Template;
+    origin.range = range;
+    origin.context = context;
+    return ofPlace(std::move(origin));
+}
+
+OriginId OriginTable::ofBranch(const SourceRange& range, ContextId context, bool isOfLines)
+{
+    Origin origin;
+    origin.kind = Origin::Kind::Branch;
+    origin.range = range;
+    origin.context = context;
+    origin.isOfLines = isOfLines;
+    return ofPlace(std::move(origin));
 }
 
 OriginId OriginTable::join(std::span<const OriginId> origins)
@@ -66,19 +94,19 @@ OriginId OriginTable::join(OriginId a, OriginId b)
 {
     if (a == 0 || b == 0 || a == b)
         return a != 0 ? a : b;
-    const auto key = std::minmax(a, b);
-    OriginId& id = m_pairs[key];
-    if (id == 0) {
-        const OriginId both[] = {a, b};
-        id = join(both);
-    }
+    const std::uint64_t key = (std::uint64_t{std::min(a, b)} << 32U) | std::max(a, b);
+    if (const auto known = m_pairs.find(key); known != m_pairs.end())
+        return known->second;
+    const OriginId both[] = {a, b};
+    const OriginId id = join(both);
+    m_pairs.emplace(key, id);
     return id;
 }
 
 ContextId OriginTable::enter(const Context& context)
 {
     ContextId& id = m_contextIds[{context.kind, context.outer, context.range.begin, context.range.file,
-                                  context.origin}];
+                                  context.origin, context.held}];
     if (id == 0) {
         m_contexts.push_back(context);
         id = static_cast<ContextId>(m_contexts.size() - 1);
@@ -98,7 +126,7 @@ std::vector<std::uint64_t> OriginTable::inputsBehind(OriginId id) const
         if (!seen.insert(next).second)
             continue;
         const Origin& known = origin(next);
-        if (known.kind == Origin::Kind::Input)
+        if (known.kind == Origin::Kind::Input && !known.isKey)
             inputs.insert(known.input);
         pending.insert(pending.end(), known.parts.begin(), known.parts.end());
         for (ContextId at = known.context; at != 0 && seenContexts.insert(at).second; at = context(at).outer)

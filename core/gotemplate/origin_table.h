@@ -22,6 +22,7 @@ struct Origin {
     enum class Kind : std::uint8_t {
         Unknown,
         Template,  // written by the template text at `range`, within `context`
+        Branch,    // what the if, with or range at `range` decided, within `context`, its own condition the innermost
         Input,     // a value that the caller put in; `input` is the caller's own number for it
         Join       // several origins: `parts`
     };
@@ -29,6 +30,8 @@ struct Origin {
     SourceRange range;
     ContextId context = 0;
     std::uint64_t input = 0;
+    bool isKey = false;     // Input: of its key alone, whatever the value
+    bool isOfLines = false; // Branch: what it would have written begins with a new line
     std::vector<OriginId> parts;  // sorted, no joins
 };
 
@@ -42,6 +45,7 @@ struct Context {
     ContextId outer = 0;
     SourceRange range;
     OriginId origin = 0;
+    bool held = true;  // Condition: the branch was taken; Iteration: there was something to visit
 };
 
 class OriginTable {
@@ -49,7 +53,10 @@ public:
     OriginTable();
 
     OriginId ofInput(std::uint64_t input);
+    // The key of an input; of other origins they themselves.
+    OriginId ofKey(OriginId input);
     OriginId ofTemplate(const SourceRange& range, ContextId context);
+    OriginId ofBranch(const SourceRange& range, ContextId context, bool isOfLines);
     // 0s and duplicates are left out; of no more than one it is that one.
     OriginId join(std::span<const OriginId> origins);
     OriginId join(OriginId a, OriginId b);
@@ -59,7 +66,8 @@ public:
     const Context& context(ContextId id) const { return m_contexts[id < m_contexts.size() ? id : 0]; }
     std::size_t originCount() const { return m_origins.size(); }
 
-    // All inputs behind an origin: its own, and those of the conditions and iterations around its template places.
+    // All inputs behind an origin: its own, and those of the conditions and iterations around its template places;
+    // keys are not among them.
     std::vector<std::uint64_t> inputsBehind(OriginId id) const;
 
 private:
@@ -67,11 +75,29 @@ private:
 
     std::vector<Origin> m_origins;
     std::vector<Context> m_contexts;
+    struct PlaceKey {
+        SourceRange range;
+        ContextId context = 0;
+        std::uint32_t kind = 0;
+        friend bool operator==(const PlaceKey&, const PlaceKey&) = default;
+    };
+    struct PlaceHash {
+        std::size_t operator()(const PlaceKey& key) const
+        {
+            std::uint64_t hash = static_cast<std::uint32_t>(key.range.file);
+            for (const std::uint32_t part : {key.range.begin, key.range.end, key.context, key.kind})
+                hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
+            return hash ^ (hash >> 32U);
+        }
+    };
+    OriginId ofPlace(Origin origin);
+
     std::unordered_map<std::uint64_t, OriginId> m_inputs;
-    std::map<std::tuple<FileId, std::uint32_t, std::uint32_t, ContextId>, OriginId> m_places;
+    std::unordered_map<OriginId, OriginId> m_keys;
+    std::unordered_map<PlaceKey, OriginId, PlaceHash> m_places;
     std::map<std::vector<OriginId>, OriginId> m_joins;
-    std::map<std::pair<OriginId, OriginId>, OriginId> m_pairs;
-    std::map<std::tuple<Context::Kind, ContextId, std::uint32_t, FileId, OriginId>, ContextId> m_contextIds;
+    std::unordered_map<std::uint64_t, OriginId> m_pairs;
+    std::map<std::tuple<Context::Kind, ContextId, std::uint32_t, FileId, OriginId, bool>, ContextId> m_contextIds;
 };
 
 } // namespace strake::gotemplate

@@ -33,6 +33,14 @@ Value memberWithOrigin(const Value& member, OriginId origin)
     return member.withOrigin(origin);
 }
 
+void addOrigins(const Value& value, std::vector<OriginId>& found)
+{
+    if (value.origin() != 0)
+        found.push_back(value.origin());
+    for (const Span& span : value.text().spans())
+        found.push_back(span.origin);
+}
+
 } // namespace
 
 const Tree* TemplateSet::Data::find(std::string_view templateName) const
@@ -91,8 +99,20 @@ TemplateSet TemplateSet::clone() const
 
 Result<void> TemplateSet::parse(std::string_view name, std::string_view text, FileId file)
 {
+    return parse(name, text, file, nullptr);
+}
+
+Result<void> TemplateSet::parse(std::string_view name, const Text& text)
+{
+    return parse(name, text.view(), FileId::None, text.isTraced() ? &text : nullptr);
+}
+
+Result<void> TemplateSet::parse(std::string_view name, std::string_view text, FileId file, const Text* traced)
+{
     try {
-        const std::shared_ptr<const Source> source = gotemplate::parse(name, text, file, *m_data->functions);
+        const std::shared_ptr<Source> source = gotemplate::parse(name, text, file, *m_data->functions);
+        if (traced)
+            source->origins = *traced;
         for (const Tree& tree : source->trees) {
             const std::shared_ptr<const Tree> shared(source, &tree);
             if (tree.name == name)
@@ -179,9 +199,7 @@ OriginId Execution::originOf(const Value& value)
     while (!pending.empty() && visited++ < mostVisited) {
         const Value& next = *pending.back();
         pending.pop_back();
-        found.push_back(next.origin());
-        for (const Span& span : next.text().spans())
-            found.push_back(span.origin);
+        addOrigins(next, found);
         if (next.type() != &types::bytes) {
             for (const Value& item : next.list())
                 pending.push_back(&item);
@@ -194,11 +212,26 @@ OriginId Execution::originOf(const Value& value)
     return origins->join(found);
 }
 
+OriginId Execution::shapeOriginOf(const Value& value)
+{
+    OriginTable* const origins = m_options.origins;
+    if (!origins)
+        return 0;
+    if (!value.isString())
+        return value.origin();
+    const Text::Spans& spans = value.text().spans();
+    if (spans.size() == 1)
+        return origins->join(value.origin(), spans.front().origin);
+    std::vector<OriginId> found;
+    addOrigins(value, found);
+    return origins->join(found);
+}
+
 // Adds an origin to what is known already.
 Value Execution::withOrigin(Value value, OriginId origin)
 {
     OriginTable* const origins = m_options.origins;
-    if (!origins || origin == 0 || value.isNil())
+    if (!origins || origin == 0)
         return value;
     if (!value.isString())
         return value.withOrigin(origins->join(value.origin(), origin));
@@ -206,17 +239,19 @@ Value Execution::withOrigin(Value value, OriginId origin)
     TextBuilder out;
     std::size_t pos = 0;
     for (const Span& span : text.spans()) {
-        out.append(text.view().substr(pos, span.begin - pos), origin);
+        if (span.begin > pos)
+            out.append(text.view().substr(pos, span.begin - pos), origin);
         out.append(text.view().substr(span.begin, span.end - span.begin), origins->join(span.origin, origin));
         pos = span.end;
     }
-    out.append(text.view().substr(pos), origin);
+    if (pos < text.size() || text.spans().empty())
+        out.append(text.view().substr(pos), origin);
     return Value::ofString(out.take());
 }
 
 Value Execution::memberOf(const Value& holder, const Value& member) const
 {
-    if (holder.origin() == 0 || member.origin() != 0 || member.isNil())
+    if (holder.origin() == 0 || member.origin() != 0)
         return member;
     return memberWithOrigin(member, holder.origin());
 }

@@ -68,6 +68,8 @@ public:
     // in the caller's SourceMap, for the ranges of diagnostics. The error's peerText is text/template's whole text
     // ("template: t:1: unexpected \"}\" in operand").
     Result<void> parse(std::string_view name, std::string_view text, FileId file = FileId::None);
+    // A text that an execution made: where it is traced, what it writes comes from its origins too.
+    Result<void> parse(std::string_view name, const Text& text);
 
     bool contains(std::string_view name) const;
     std::vector<std::string> names() const;  // sorted
@@ -78,6 +80,7 @@ public:
 
 private:
     friend class Execution;
+    Result<void> parse(std::string_view name, std::string_view text, FileId file, const Text* traced);
     std::unique_ptr<Data> m_data;
 };
 

@@ -1,5 +1,6 @@
 #include "core/kustomize/build.h"
 
+#include "core/kustomize/build_trace.h"
 #include "core/kustomize/error.h"
 #include "core/kustomize/origin.h"
 #include "core/kustomize/overlay_source.h"
@@ -75,6 +76,8 @@ BuildResult build(FileCache& cache, const std::string& target, const BuildOption
 {
     BuildResult result;
     NodePool pool;
+    if (options.trace)
+        pool.setTraced();
     try {
         BuildContext context{cache, options, pool, result.warnings};
         ResMap resources = run(context, target);
@@ -82,8 +85,12 @@ BuildResult build(FileCache& cache, const std::string& target, const BuildOption
         if (options.overlays && context.customSchemas.findMissing(resources, *context.schema)) {
             options.overlays->restart();
             result.warnings.clear();
+            if (options.trace)
+                *options.trace = {};
             resources = run(context, target);
         }
+        if (options.trace)
+            options.trace->finish(resources);
         if (layout == Layout::Stream)
             result.yaml = asYaml(resources);
         else

@@ -7,6 +7,7 @@
 
 namespace strake::kustomize {
 
+class BuildTrace;
 class ChartRenderer;
 class OverlaySource;
 
@@ -25,6 +26,7 @@ struct BuildOptions {
     bool helmDebug = false;
     ChartRenderer* charts = nullptr;   // null: charts cannot be rendered
     OverlaySource* overlays = nullptr; // null: there are only kustomizations
+    BuildTrace* trace = nullptr;       // told who sets each field; null: nobody asks. Costs time
 };
 
 } // namespace strake::kustomize

@@ -440,11 +440,13 @@ std::vector<NamedGenerator> configuredGenerators(const PluginContext& context, c
     std::vector<NamedGenerator> generators;
     for (ConfigMapArgs args : kustomization.configMapGenerator) {
         mergeOptions(args.options, kustomization.generatorOptions);
-        generators.push_back({"ConfigMapGenerator", makeConfigMapGenerator(context, std::move(args))});
+        Setter setter{"configMapGenerator", args.range};
+        generators.push_back({"ConfigMapGenerator", makeConfigMapGenerator(context, std::move(args)), std::move(setter)});
     }
     for (SecretArgs args : kustomization.secretGenerator) {
         mergeOptions(args.options, kustomization.generatorOptions);
-        generators.push_back({"SecretGenerator", makeSecretGenerator(context, std::move(args))});
+        Setter setter{"secretGenerator", args.range};
+        generators.push_back({"SecretGenerator", makeSecretGenerator(context, std::move(args)), std::move(setter)});
     }
     for (const HelmChart& chart : kustomization.helmCharts) {
         HelmChartConfig config{chart};
@@ -455,7 +457,8 @@ std::vector<NamedGenerator> configuredGenerators(const PluginContext& context, c
         constexpr std::string_view kind = "HelmChartInflationGenerator";
         generators.push_back({kind, configured(
                                         kind, chart.range, [&] { return marshal(written(config)); },
-                                        [&] { return makeHelmChartInflationGenerator(context, config); })});
+                                        [&] { return makeHelmChartInflationGenerator(context, config); }),
+                              {"helmCharts", chart.range}});
     }
     return generators;
 }
@@ -464,8 +467,9 @@ std::vector<NamedTransformer> configuredTransformers(const PluginContext& contex
                                                      const TransformerConfig& config)
 {
     std::vector<NamedTransformer> transformers;
-    const auto add = [&](std::string_view kind, TransformerPtr transformer) {
-        transformers.push_back({kind, std::move(transformer)});
+    // Who it is for those who ask: the kustomization's field, and its entry.
+    const auto add = [&](std::string_view kind, TransformerPtr transformer, Setter setter) {
+        transformers.push_back({kind, std::move(transformer), std::move(setter)});
     };
     if (const auto& paths = kustomization.patchesStrategicMerge; !paths.empty()) {
         constexpr std::string_view kind = "PatchStrategicMergeTransformer";
@@ -474,27 +478,38 @@ std::vector<NamedTransformer> configuredTransformers(const PluginContext& contex
                       [&] {
                           return marshal(configWith({{"paths", written(paths)}}));
                       },
-                      [&] { return std::make_unique<StrategicMergePlugin>(context, paths, std::string(), paths.front().range); }));
+                      [&] {
+                          return std::make_unique<StrategicMergePlugin>(context, paths, std::string(),
+                                                                        paths.front().range);
+                      }),
+            {"patchesStrategicMerge", paths.front().range});
     }
     for (const Patch& entry : kustomization.patches) {
         constexpr std::string_view kind = "PatchTransformer";
         const auto text = [&] { return marshal(written(entry)); };
         add(kind,
-            configured(kind, entry.range, text, [&] { return std::make_unique<PatchPlugin>(context, entry, text); }));
+            configured(kind, entry.range, text, [&] { return std::make_unique<PatchPlugin>(context, entry, text); }),
+            {"patches", entry.range});
     }
     if (!kustomization.nameSpace.value.empty())
-        add("NamespaceTransformer", makeNamespaceTransformer({kustomization.nameSpace.value, config.nameSpace}));
+        add("NamespaceTransformer", makeNamespaceTransformer({kustomization.nameSpace.value, config.nameSpace}),
+            {"namespace", kustomization.nameSpace.range});
     if (!kustomization.namePrefix.value.empty())
-        add("PrefixTransformer", makePrefixTransformer(kustomization.namePrefix.value, config.namePrefix));
+        add("PrefixTransformer", makePrefixTransformer(kustomization.namePrefix.value, config.namePrefix),
+            {"namePrefix", kustomization.namePrefix.range, true});
     if (!kustomization.nameSuffix.value.empty())
-        add("SuffixTransformer", makeSuffixTransformer(kustomization.nameSuffix.value, config.nameSuffix));
+        add("SuffixTransformer", makeSuffixTransformer(kustomization.nameSuffix.value, config.nameSuffix),
+            {"nameSuffix", kustomization.nameSuffix.range, true});
     for (const Label& label : kustomization.labels)
-        add("LabelTransformer", makeLabelTransformer(label.pairs, labelSpecs(label, config, context.pool())));
+        add("LabelTransformer", makeLabelTransformer(label.pairs, labelSpecs(label, config, context.pool())),
+            {"labels", label.range});
     if (!kustomization.labels.empty() || !kustomization.commonLabels.empty())
-        add("LabelTransformer", makeLabelTransformer(kustomization.commonLabels, config.commonLabels));
+        add("LabelTransformer", makeLabelTransformer(kustomization.commonLabels, config.commonLabels),
+            {"commonLabels", kustomization.range});
     if (!kustomization.commonAnnotations.empty())
         add("AnnotationsTransformer",
-            makeAnnotationsTransformer(kustomization.commonAnnotations, config.commonAnnotations));
+            makeAnnotationsTransformer(kustomization.commonAnnotations, config.commonAnnotations),
+            {"commonAnnotations", kustomization.range});
     for (const Patch& entry : kustomization.patchesJson6902) {
         constexpr std::string_view kind = "PatchJson6902Transformer";
         const auto text = [&] {
@@ -502,17 +517,19 @@ std::vector<NamedTransformer> configuredTransformers(const PluginContext& contex
                 {{"target", written(entry.target)}, {"path", written(entry.path)}, {"jsonOp", written(entry.patch)}}));
         };
         add(kind,
-            configured(kind, entry.range, text, [&] { return std::make_unique<Json6902Plugin>(context, entry); }));
+            configured(kind, entry.range, text, [&] { return std::make_unique<Json6902Plugin>(context, entry); }),
+            {"patchesJson6902", entry.range});
     }
     for (const Replica& replica : kustomization.replicas)
-        add("ReplicaCountTransformer", makeReplicaCountTransformer(replica, config.replicas));
+        add("ReplicaCountTransformer", makeReplicaCountTransformer(replica, config.replicas), {"replicas", replica.range});
     for (const Image& image : kustomization.images)
-        add("ImageTagTransformer", makeImageTagTransformer(image, config.images));
+        add("ImageTagTransformer", makeImageTagTransformer(image, config.images), {"images", image.range, true});
     if (const auto& replacements = kustomization.replacements; !replacements.empty()) {
         constexpr std::string_view kind = "ReplacementTransformer";
         const auto text = [&] { return marshal(configWith({{"Replacements", written(replacements)}})); };
         add(kind, configured(kind, replacements.front().range, text,
-                             [&] { return makeReplacementTransformer(context, replacements); }));
+                             [&] { return makeReplacementTransformer(context, replacements); }),
+            {"replacements", replacements.front().range, true});
     }
     return transformers;
 }

@@ -1,6 +1,7 @@
 // kustomize's built-in plugins by name, and those that files of `generators:`, `transformers:` and `validators:` ask for.
 #pragma once
 
+#include "core/kustomize/build_trace.h"
 #include "core/kustomize/kustomization.h"
 #include "core/kustomize/plugin.h"
 #include "core/kustomize/transformer_config.h"
@@ -16,10 +17,12 @@ namespace strake::kustomize {
 struct NamedGenerator {
     std::string_view kind;
     GeneratorPtr generator;
+    Setter setter = {};
 };
 struct NamedTransformer {
     std::string_view kind;
     TransformerPtr transformer;
+    Setter setter = {};
 };
 
 // Those of a kustomization's own fields, in the order in which they run. Throw Error, mostly

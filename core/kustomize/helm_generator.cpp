@@ -161,7 +161,7 @@ private:
 
 } // namespace
 
-ResMap helmObjects(NodePool& pool, const std::string& manifests)
+ResMap helmObjects(NodePool& pool, const ChartManifests& manifests)
 {
     const auto mapOf = [](std::vector<std::unique_ptr<Resource>> resources) {
         ResMap map;
@@ -171,12 +171,12 @@ ResMap helmObjects(NodePool& pool, const std::string& manifests)
     };
     std::optional<Error> first;
     try {
-        return mapOf(readResources(pool, manifests));
+        return mapOf(readResources(pool, manifests.text, manifests.file));
     } catch (const Error& error) {
         first = error;
     }
     // Again, without what comes before the first `---`, and without demands.
-    std::vector<Node*> nodes = withPrefix("error reading helm output", [&] { return readNodes(pool, manifests); });
+    std::vector<Node*> nodes = withPrefix("error reading helm output", [&] { return readNodes(pool, manifests.text, manifests.file); });
     if (nodes.empty())
         throw wrapped("could not parse bytes into resource map", std::move(*first));
     return withPrefix("could not parse rnode slice into resource map",

@@ -30,16 +30,22 @@ struct ChartRequest {
     SourceRange named; // in the kustomization
 };
 
+// What helm printed.
+struct ChartManifests {
+    std::string text;
+    FileId file = FileId::None; // what places in the text refer to; None: nobody asks for them
+};
+
 // Renders charts; implemented above this room.
 class ChartRenderer {
 public:
     virtual ~ChartRenderer() = default;
-    // What helm prints. Throws Error.
-    virtual std::string render(const ChartRequest& request, FileCache& cache) = 0;
+    // Throws Error.
+    virtual ChartManifests render(const ChartRequest& request, FileCache& cache) = 0;
 };
 
-// What helm printed, as objects. Throws Error.
-ResMap helmObjects(NodePool& pool, const std::string& manifests);
+// As objects. Throws Error.
+ResMap helmObjects(NodePool& pool, const ChartManifests& manifests);
 
 GeneratorPtr makeHelmChartInflationGenerator(const PluginContext& context, HelmChartConfig config);
 

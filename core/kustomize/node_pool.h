@@ -54,6 +54,10 @@ public:
     void setClusterScoped(const std::vector<std::string>* kinds) { m_clusterScoped = kinds; }
     const std::vector<std::string>* clusterScoped() const { return m_clusterScoped; }
 
+    // Somebody asks where what fields say is written, also where it was copied from another field.
+    void setTraced() { m_isTraced = true; }
+    bool isTraced() const { return m_isTraced; }
+
     std::size_t bytes() const { return m_bytes; } // taken from the system
 
 private:
@@ -67,6 +71,7 @@ private:
     std::byte* m_next = nullptr;
     std::size_t m_left = 0;
     std::size_t m_bytes = 0;
+    bool m_isTraced = false;
     std::vector<std::shared_ptr<const void>> m_owned;
     const std::vector<std::string>* m_clusterScoped = nullptr;
 };

@@ -2,6 +2,7 @@
 // objects of the charts that they introduce.
 #pragma once
 
+#include "core/kustomize/helm_generator.h"
 #include "core/kustomize/kustomization.h"
 
 #include <memory>
@@ -17,7 +18,7 @@ public:
     virtual std::shared_ptr<const KustomizationFile> overlayIn(const std::string& root) = 0;
     // Called once for each visit of an overlay, after all that it builds on: the manifests of each chart that it
     // introduces on this way.
-    virtual std::vector<std::string> chartsOf(const std::string& root) = 0;
+    virtual std::vector<ChartManifests> chartsOf(const std::string& root, FileCache& cache) = 0;
     // The visits begin anew.
     virtual void restart() = 0;
 };

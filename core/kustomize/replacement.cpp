@@ -242,8 +242,11 @@ private:
                 value->setText(pool.keep(joined(pieces, target.options->delimiter)));
         }
         // Of a scalar only the text is copied: the field keeps its tag and its style.
-        if (field.isScalar())
+        if (field.isScalar()) {
             field.setText(value->text());
+            if (pool.isTraced()) // what it says is written there
+                field.setRange(source.range());
+        }
         else
             field.assign(*value);
     }

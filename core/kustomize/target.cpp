@@ -170,9 +170,11 @@ ResMap Target::makeCustomizedResMap()
     if (!kustomization().buildMetadata.empty())
         m_originPath.emplace();
     Accumulator all = accumulate({});
-    makeHashTransformer(m_build.cache)->transform(all.resources);
-    fixNameReferences(all.resources, all.config->nameReference);
-    resolveAllVars(all);
+    noting(all.resources, {"hashes of generated objects", {}, true},
+           [&] { makeHashTransformer(m_build.cache)->transform(all.resources); });
+    noting(all.resources, {"name references", {}, true},
+           [&] { fixNameReferences(all.resources, all.config->nameReference); });
+    noting(all.resources, {"vars", {}, true}, [&] { resolveAllVars(all); });
     dropLocalConfig(all.resources);
     return std::move(all.resources);
 }
@@ -370,25 +372,30 @@ void Target::runGenerators(Accumulator& into)
     struct Prepared {
         GeneratorPtr generator;
         std::optional<Origin> origin;
+        Setter setter;
     };
     std::vector<Prepared> generators;
     for (NamedGenerator& named : configuredGenerators(context(), kustomization()))
         generators.push_back(
-            {std::move(named.generator), m_originPath ? std::optional(builtinOrigin(named.kind)) : std::nullopt});
+            {std::move(named.generator), m_originPath ? std::optional(builtinOrigin(named.kind)) : std::nullopt,
+             std::move(named.setter)});
     withPrefix("loading generator plugins", [&] {
         const Accumulator configs = pluginConfigs(kustomization().generators, "generator");
         for (const auto& config : configs.resources.resources()) {
             withPrefix("failed to load generator", [&] {
-                generators.push_back({loadGenerator(context(), *config), originOfPlugin(*config)});
+                generators.push_back({loadGenerator(context(), *config), originOfPlugin(*config),
+                                      {"generators", config->root()->range()}});
             });
         }
     });
     if (m_isOverlay) {
-        for (const std::string& manifests : m_build.options.overlays->chartsOf(m_loader.root()))
-            into.resources.appendAll(helmObjects(m_build.pool, manifests));
+        for (const ChartManifests& chart : m_build.options.overlays->chartsOf(m_loader.root(), m_build.cache))
+            into.resources.appendAll(helmObjects(m_build.pool, chart));
     }
     for (const Prepared& prepared : generators) {
         ResMap made = prepared.generator->generate();
+        if (m_build.options.trace)
+            m_build.options.trace->made(made, prepared.setter);
         if (prepared.origin)
             addOrigin(made, *prepared.origin);
         // Go prints pointers here, which differ from run to run.
@@ -429,7 +436,8 @@ std::vector<NamedTransformer> Target::loadTransformers(const std::vector<PlacedT
     std::vector<NamedTransformer> transformers;
     const Accumulator configs = pluginConfigs(entries, "transformer");
     for (const auto& config : configs.resources.resources()) {
-        transformers.push_back({{}, loadTransformer(context(), *config)});
+        transformers.push_back(
+            {{}, loadTransformer(context(), *config), {"transformers", config->root()->range(), true}});
         origins.push_back(originOfPlugin(*config));
     }
     return transformers;
@@ -444,7 +452,8 @@ void Target::runTransformers(Accumulator& into)
     for (NamedTransformer& named : loadTransformers(kustomization().transformers, origins))
         transformers.push_back(std::move(named));
     for (std::size_t i = 0; i < transformers.size(); ++i) {
-        transformers[i].transformer->transform(into.resources);
+        noting(into.resources, transformers[i].setter,
+               [&] { transformers[i].transformer->transform(into.resources); });
         if (origins[i])
             addTransformation(into.resources, *origins[i]);
         into.resources.dropEmpties();

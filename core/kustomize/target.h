@@ -42,6 +42,17 @@ private:
                                                    std::vector<std::optional<Origin>>& origins);
     void findFile();
     void useSchema();
+    // Tells the build's trace what the work changes.
+    template <class Work>
+    void noting(ResMap& resources, const Setter& setter, Work&& work)
+    {
+        BuildTrace* const trace = m_build.options.trace;
+        if (trace)
+            trace->before(resources);
+        work();
+        if (trace)
+            trace->after(resources, setter);
+    }
     Origin builtinOrigin(std::string_view kind) const;
     void resolveAllVars(Accumulator& all);
     PluginContext context() const { return {m_build, m_loader, m_isOverlay}; }

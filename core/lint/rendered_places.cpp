@@ -1,5 +1,6 @@
 #include "core/lint/rendered_places.h"
 
+#include "core/engine/builtin_inputs.h"
 #include "core/yaml/parser.h"
 
 #include <algorithm>
@@ -24,11 +25,13 @@ void RenderedPlaces::trace(const Text& content, const OriginTable& origins, cons
 {
     std::map<OriginId, std::size_t> reached; // in the text of each literal: it comes out piece by piece
     for (const Span& span : content.spans()) {
+        if (span.begin == span.end)
+            continue;
         Run run{.begin = span.begin, .end = span.end, .written = {}, .isLiteral = false, .inputs = {}};
         const std::string_view bytes = content.view().substr(span.begin, span.end - span.begin);
         for (const OriginId part : partsOf(span.origin, origins)) {
             const Origin& origin = origins.origin(part);
-            if (origin.kind == Origin::Kind::Input) {
+            if (origin.kind == Origin::Kind::Input && origin.input < engine::firstBuiltinInput) {
                 if (const values::Origin* input = values.origin(static_cast<OriginId>(origin.input)))
                     run.inputs.push_back(*input);
             } else if (origin.kind == Origin::Kind::Template && !run.isLiteral) {

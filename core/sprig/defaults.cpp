@@ -12,19 +12,27 @@ namespace strake::sprig {
 
 namespace {
 
-Value defaultFunction(Call&, Arguments args) { return args.size() < 2 || isEmpty(args[1]) ? args[0] : args[1]; }
+Value defaultFunction(Call& call, Arguments args)
+{
+    if (args.size() < 2)
+        return args[0];
+    return isEmpty(args[1]) ? call.decidedBy(args[0], args[1]) : args[1];
+}
 
 Value empty(Call&, Arguments args) { return Value::ofBool(isEmpty(args[0])); }
 
-Value coalesce(Call&, Arguments args)
+Value coalesce(Call& call, Arguments args)
 {
     const auto found = std::find_if_not(args.begin(), args.end(), isEmpty);
-    return found == args.end() ? Value() : *found;
+    Value result = found == args.end() ? Value() : *found;
+    for (auto passed = args.begin(); passed != found; ++passed)
+        result = call.decidedBy(std::move(result), *passed);
+    return result;
 }
 
 Value all(Call&, Arguments args) { return Value::ofBool(std::none_of(args.begin(), args.end(), isEmpty)); }
 Value any(Call&, Arguments args) { return Value::ofBool(!std::all_of(args.begin(), args.end(), isEmpty)); }
-Value ternary(Call&, Arguments args) { return args[2].boolean() ? args[0] : args[1]; }
+Value ternary(Call& call, Arguments args) { return call.decidedBy(args[2].boolean() ? args[0] : args[1], args[2]); }
 
 Value mustFromJson(Call& call, Arguments args)
 {
@@ -74,12 +82,12 @@ constexpr Tracing structural = Tracing::Structural;
 constexpr Tracing transparent = Tracing::Transparent;
 
 constexpr Function table[] = {
-    {"all", "func(...interface {}) bool", all, Tracing::Opaque, "Whether no argument is empty."},
-    {"any", "func(...interface {}) bool", any, Tracing::Opaque, "Whether some argument is not empty."},
+    {"all", "func(...interface {}) bool", all, Tracing::Shape, "Whether no argument is empty."},
+    {"any", "func(...interface {}) bool", any, Tracing::Shape, "Whether some argument is not empty."},
     {"coalesce", "func(...interface {}) interface {}", coalesce, structural, "The first argument that is not empty."},
     {"default", "func(interface {}, ...interface {}) interface {}", defaultFunction, structural,
      "The second argument, or the first when that is empty (false, 0, \"\", nil, an empty list or map)."},
-    {"empty", "func(interface {}) bool", empty, Tracing::Opaque,
+    {"empty", "func(interface {}) bool", empty, Tracing::Shape,
      "Whether the value is false, 0, \"\", nil or an empty list or map."},
     {"fromJson", "func(string) interface {}", fromJson, Tracing::Opaque, "The value of a JSON text; nil of a bad one."},
     {"mustFromJson", "func(string) (interface {}, error)", mustFromJson, Tracing::Opaque,

@@ -24,10 +24,10 @@ Value dict(Call&, Arguments args)
     return Value::ofMap(std::move(map));
 }
 
-Value get(Call&, Arguments args)
+Value get(Call& call, Arguments args)
 {
     const Value* member = args[0].find(viewOf(args, 1));
-    return member ? *member : stringValue("");
+    return call.decidedBy(member ? *member : call.decidedBy(stringValue(""), args[0]), args[1]);
 }
 
 Value set(Call& call, Arguments args)
@@ -36,7 +36,7 @@ Value set(Call& call, Arguments args)
     if (!map)
         throw Error("assignment to entry in nil map");
     call.charge(1);
-    map->insert_or_assign(std::string(viewOf(args, 1)), args[2]);
+    map->insert_or_assign(std::string(viewOf(args, 1)), call.setHere(args[2]));
     call.changed(args[0]);
     return args[0];
 }
@@ -127,7 +127,7 @@ std::string conversionError(const Value& value, std::string_view wanted)
 }
 
 // The last argument is the map, the one before it the default, all others are keys.
-Value dig(Call&, Arguments args)
+Value dig(Call& call, Arguments args)
 {
     if (args.size() < 3)
         throw Error("dig needs at least three arguments");
@@ -145,9 +145,10 @@ Value dig(Call&, Arguments args)
     for (std::size_t i = 0; i < path.size(); ++i) {
         if (i > 0)
             demandMap(*step);
+        const Value* const holder = step;
         step = step->find(path[i].string());
         if (!step)
-            return args[args.size() - 2];
+            return call.decidedBy(args[args.size() - 2], *holder);
     }
     return *step;
 }
@@ -157,13 +158,13 @@ constexpr Tracing structural = Tracing::Structural;
 constexpr Function table[] = {
     {"deepCopy", "func(interface {}) interface {}", deepCopyFunction, structural,
      "A copy that shares no map or list with the original."},
-    {"dict", "func(...interface {}) map[string]interface {}", dict, structural,
+    {"dict", "func(...interface {}) map[string]interface {}", dict, Tracing::Transparent,
      "A map of keys and values given in turn; a last key without a value gets \"\"."},
     {"dig", "func(...interface {}) (interface {}, error)", dig, structural,
      "Follows keys into nested maps; the value before the map is the answer where a key is missing."},
     {"get", "func(map[string]interface {}, string) interface {}", get, structural,
      "The member of that key; \"\" when there is none."},
-    {"hasKey", "func(map[string]interface {}, string) bool", hasKey, Tracing::Opaque,
+    {"hasKey", "func(map[string]interface {}, string) bool", hasKey, Tracing::Shape,
      "Whether the map has the key, whatever its value."},
     {"keys", "func(...map[string]interface {}) []string", keys, structural, "The keys of maps, sorted within each."},
     {"merge", "func(map[string]interface {}, ...map[string]interface {}) interface {}", mergeFunction, structural,

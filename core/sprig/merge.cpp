@@ -45,7 +45,7 @@ void mergeMaps(Call& call, const Value& destination, const Value& source, bool o
             continue;
         }
         if (existing == to.end()) {
-            to.emplace(key, from);
+            to.emplace(key, call.setHere(from));
             changed = true;
             continue;
         }
@@ -58,7 +58,7 @@ void mergeMaps(Call& call, const Value& destination, const Value& source, bool o
             continue;
         }
         if (overwrite || isEmptyForMerge(member)) {
-            to.insert_or_assign(key, from);
+            to.insert_or_assign(key, call.setHere(overwrite ? from : call.decidedBy(from, member)));
             changed = true;
         }
     }

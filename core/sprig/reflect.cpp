@@ -31,13 +31,13 @@ constexpr Function table[] = {
     {"deepEqual", "func(interface {}, interface {}) bool", deepEqualFunction, Tracing::Opaque,
      "Whether two values are of the same type and contents."},
     {"fail", "func(string) (string, error)", fail, Tracing::Opaque, "Ends the rendering with this message."},
-    {"kindIs", "func(string, interface {}) bool", kindIs, Tracing::Opaque, "Whether the value is of that Go kind."},
-    {"kindOf", "func(interface {}) string", kindOf, Tracing::Opaque,
+    {"kindIs", "func(string, interface {}) bool", kindIs, Tracing::Shape, "Whether the value is of that Go kind."},
+    {"kindOf", "func(interface {}) string", kindOf, Tracing::Shape,
      "The Go kind of the value: string, int, float64, bool, slice, map, ..."},
-    {"typeIs", "func(string, interface {}) bool", typeIs, Tracing::Opaque, "Whether the value is of that Go type."},
-    {"typeIsLike", "func(string, interface {}) bool", typeIsLike, Tracing::Opaque,
+    {"typeIs", "func(string, interface {}) bool", typeIs, Tracing::Shape, "Whether the value is of that Go type."},
+    {"typeIsLike", "func(string, interface {}) bool", typeIsLike, Tracing::Shape,
      "Whether the value is of that Go type or a pointer to it."},
-    {"typeOf", "func(interface {}) string", typeOf, Tracing::Opaque, "The Go type of the value."},
+    {"typeOf", "func(interface {}) string", typeOf, Tracing::Shape, "The Go type of the value."},
 };
 
 } // namespace

@@ -215,7 +215,7 @@ Value replace(Call& call, Arguments args)
     return stringValue(out.take());
 }
 
-Value plural(Call&, Arguments args) { return intOf(args, 2) == 1 ? args[0] : args[1]; }
+Value plural(Call& call, Arguments args) { return call.decidedBy(intOf(args, 2) == 1 ? args[0] : args[1], args[2]); }
 
 Value toString(Call&, Arguments args) { return stringValue(strval(args[0])); }
 

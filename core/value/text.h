@@ -1,6 +1,6 @@
 // A string that may know where each run of its bytes came from.
 // Untraced (the normal case), it is a std::string and a null pointer; functions written with TextBuilder carry the
-// origins of what they copy without knowing whether there are any.
+// origins of what they copy. An empty span tells what decided that nothing stands there (a condition, an empty value).
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ struct Span {
 
 class Text {
 public:
-    using Spans = std::vector<Span>;  // sorted, not overlapping, none empty, none of origin 0
+    using Spans = std::vector<Span>;  // sorted, not overlapping, none of origin 0
 
     Text() = default;
     Text(std::string bytes) : m_bytes(std::move(bytes)) {}
@@ -32,7 +32,7 @@ public:
     Text(const char* bytes) : m_bytes(bytes) {}
     Text(std::string bytes, std::shared_ptr<const Spans> spans)
         : m_bytes(std::move(bytes)), m_spans(std::move(spans)) {}
-    // The whole text from one origin; untraced when it is 0.
+    // The whole text, or the empty one, from one origin; untraced when it is 0.
     Text(std::string bytes, OriginId origin);
 
     std::string_view view() const { return m_bytes; }

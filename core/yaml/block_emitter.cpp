@@ -83,11 +83,12 @@ void BlockEmitter::writeIndent()
     m_indention = true;
 }
 
-void BlockEmitter::indicator(std::string_view text, bool needsWhitespace, bool isWhitespace, bool isIndention)
+void BlockEmitter::indicator(std::string_view text, bool needsWhitespace, bool isWhitespace, bool isIndention,
+                             OriginId origin)
 {
     if (needsWhitespace && !m_whitespace)
         put(' ');
-    m_out.append(text);
+    m_out.append(text, origin);
     m_column += text.size();
     m_whitespace = isWhitespace;
     m_indention = m_indention && isIndention;
@@ -280,6 +281,8 @@ void BlockEmitter::writeSingleQuoted(const Source& text, bool mayFold)
 {
     indicator("'", true, false);
     const std::string_view s = text.view();
+    if (s.empty())
+        copy(text, 0, 0, 0);
     bool spaces = false;
     bool breaks = false;
     for (std::size_t i = 0; i < s.size();) {
@@ -318,6 +321,8 @@ void BlockEmitter::writeDoubleQuoted(const Source& text, bool mayFold)
 {
     indicator("\"", true, false);
     const std::string_view s = text.view();
+    if (s.empty())
+        copy(text, 0, 0, 0);
     // libyaml asks at every character whether the *text* begins with a byte order mark.
     const bool escapesAll = s.starts_with("\xEF\xBB\xBF");
     bool spaces = false;

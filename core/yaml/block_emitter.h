@@ -36,15 +36,15 @@ public:
     void key(const Text& text) { key(Source(text)); }
     void key(std::string_view text) { key(Source(text)); }
     void endMapping();
-    void emptySequence()
+    void emptySequence(OriginId origin = 0)
     {
-        indicator("[", true, true);
-        indicator("]", false, false);
+        indicator("[", true, true, false, origin);
+        indicator("]", false, false, false, origin);
     }
-    void emptyMapping()
+    void emptyMapping(OriginId origin = 0)
     {
-        indicator("{", true, true);
-        indicator("}", false, false);
+        indicator("{", true, true, false, origin);
+        indicator("}", false, false, false, origin);
     }
     // As goyaml's stringv: quoted where plain would read as something else than a string.
     void string(const Text& text) { string(Source(text)); }
@@ -93,7 +93,8 @@ private:
     void put(char c);
     void putBreak();
     void writeIndent();
-    void indicator(std::string_view text, bool needsWhitespace, bool isWhitespace, bool isIndention = false);
+    void indicator(std::string_view text, bool needsWhitespace, bool isWhitespace, bool isIndention = false,
+                   OriginId origin = 0);
     void scalar(const Source& text, ScalarStyle wanted, bool isSimpleKey);
     void writePlain(const Source& text, bool mayFold);
     void writeSingleQuoted(const Source& text, bool mayFold);

@@ -153,8 +153,8 @@ private:
     void list(const Value& v);
     [[gnu::noinline]] void map(const Value& v);
     [[gnu::noinline]] void structure(const Value& v);
-    [[gnu::noinline]] void entries(const ValueMap& entries);
-    [[gnu::noinline]] void unusualEntries(const ValueMap& entries);
+    [[gnu::noinline]] void entries(const ValueMap& entries, OriginId origin);
+    [[gnu::noinline]] void unusualEntries(const ValueMap& entries, OriginId origin);
     [[gnu::noinline]] void key(std::string_view name);
     void enter(const void* identity, const Value& v);
 
@@ -192,10 +192,10 @@ void Marshaller::key(std::string_view name)
     m_out.key(Text(name));
 }
 
-void Marshaller::entries(const ValueMap& entries)
+void Marshaller::entries(const ValueMap& entries, OriginId origin)
 {
     if (entries.empty()) {
-        m_out.emptyMapping();
+        m_out.emptyMapping(origin);
         return;
     }
     m_out.beginMapping();
@@ -206,15 +206,18 @@ void Marshaller::entries(const ValueMap& entries)
     m_out.endMapping();
 }
 
-void Marshaller::unusualEntries(const ValueMap& original) { entries(keysThroughJson(original)); }
+void Marshaller::unusualEntries(const ValueMap& original, OriginId origin)
+{
+    entries(keysThroughJson(original), origin);
+}
 
 void Marshaller::map(const Value& v)
 {
     enter(v.map(), v);
     if (hasPlainKeys(*v.map()))
-        entries(*v.map());
+        entries(*v.map(), v.origin());
     else
-        unusualEntries(*v.map());
+        unusualEntries(*v.map(), v.origin());
     m_path.pop_back();
 }
 
@@ -224,7 +227,7 @@ void Marshaller::structure(const Value& v)
     ValueMap fields;
     for (JsonField& field : jsonFields(v))
         fields.insert_or_assign(std::string(field.name), std::move(field.value));
-    entries(fields);
+    entries(fields, v.origin());
     m_path.pop_back();
 }
 
@@ -259,7 +262,7 @@ bool Marshaller::leaf(const Value& v)
         if (v.type()->elem && v.type()->elem->kind == Kind::Uint8)
             m_out.string(Text(text::encodeBase64(v.bytesAsString()), v.origin()));
         else if (v.list().empty())
-            m_out.emptySequence();
+            m_out.emptySequence(v.origin());
         else
             return false;
         return true;

@@ -127,16 +127,18 @@ bool PrettyWriter::leaf(const Value& v)
     case Kind::Slice:
         if (!v.list().empty() || v.native())
             return false;
-        m_out.emptySequence();
+        m_out.emptySequence(v.origin());
         return true;
     case Kind::Pointer:
         if (v.isTypedNil())
             m_out.plain("null", v.origin());
         return v.isTypedNil();
     case Kind::Map:
-        if (v.isTypedNil())
-            m_out.emptyMapping();
-        return v.isTypedNil();
+        if (v.isTypedNil() || (v.map() && v.map()->empty())) {
+            m_out.emptyMapping(v.origin());
+            return true;
+        }
+        return false;
     default: return false;
     }
 }

@@ -1,0 +1,432 @@
+#include "tests/unit/provenance/perturbation.h"
+
+#include "core/diff/compare.h"
+#include "core/explanation.h"
+#include "core/json/writer.h"
+#include "core/schema/form.h"
+#include "core/shared_charts.h"
+#include "core/yaml/parser.h"
+#include "core/yaml/to_value.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace strake::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t enoughTrials = 3;
+
+std::string jsonOf(const Value& value) { return json::write(value, {.escapeHtml = false, .indent = ""}).bytes(); }
+
+void listLeaves(const Value& value, ValuePath& path, std::vector<ValuePath>& leaves)
+{
+    const bool isInner = (value.map() && !value.map()->empty()) || !value.list().empty();
+    if (!isInner && !path.empty())
+        leaves.push_back(path);
+    if (value.map()) {
+        for (const auto& [key, member] : *value.map()) {
+            path.push(key);
+            listLeaves(member, path, leaves);
+            path.pop();
+        }
+    }
+    for (std::size_t i = 0; i < value.list().size(); ++i) {
+        path.push(i);
+        listLeaves(value.list()[i], path, leaves);
+        path.pop();
+    }
+}
+
+bool startsWith(const ValuePath& path, const ValuePath& prefix)
+{
+    const auto& steps = path.steps();
+    const auto& begin = prefix.steps();
+    return steps.size() >= begin.size() && std::equal(begin.begin(), begin.end(), steps.begin());
+}
+
+// Up to the first list: --set cannot change an item of a list that only defaults set.
+ValuePath upToList(const ValuePath& path)
+{
+    ValuePath out;
+    for (const PathStep& step : path.steps()) {
+        if (std::holds_alternative<std::size_t>(step))
+            break;
+        out.push(step);
+    }
+    return out;
+}
+
+std::string setKey(const ValuePath& path)
+{
+    std::string out;
+    for (const PathStep& step : path.steps()) {
+        out += out.empty() ? "" : ".";
+        for (const char c : std::get<std::string>(step)) {
+            if (std::string_view(".,=[]{}\\").find(c) != std::string_view::npos)
+                out += '\\';
+            out += c;
+        }
+    }
+    return out;
+}
+
+const schema::FormField* fieldAt(const schema::FormField& root, const ValuePath& path)
+{
+    const schema::FormField* at = &root;
+    for (const PathStep& step : path.steps()) {
+        const schema::FormField* next = nullptr;
+        for (const schema::FormField& child : at->children) {
+            if (at->kind != schema::FieldKind::Group || (!child.path.empty() && child.path.steps().back() == step))
+                next = &child;
+        }
+        if (!next)
+            return nullptr;
+        at = next;
+    }
+    return at;
+}
+
+Value text(const char* bytes) { return Value::ofString(bytes); }
+
+// What a leaf may be instead, the likeliest first.
+std::vector<Value> alternatives(const Value& leaf, const schema::FormField* field)
+{
+    std::vector<Value> out;
+    if (field) {
+        for (const Value& choice : field->choices) {
+            if (jsonOf(choice) != jsonOf(leaf))
+                out.push_back(choice);
+        }
+    }
+    switch (leaf.kind()) {
+    case Kind::Bool: out.push_back(Value::ofBool(!leaf.boolean())); break;
+    case Kind::Float64:
+        out.push_back(Value::ofFloat(leaf.floating() + 1));
+        out.push_back(Value::ofFloat(leaf.floating() == 0 ? 7 : 0));
+        break;
+    case Kind::Int:
+    case Kind::Int64:
+        out.push_back(Value::ofFloat(double(leaf.signedInteger()) + 1));
+        out.push_back(Value::ofFloat(leaf.signedInteger() == 0 ? 7 : 0));
+        break;
+    case Kind::String: {
+        const std::string own(leaf.string());
+        out.push_back(text("perturbed"));
+        if (!own.empty()) {
+            out.push_back(text((own + "x").c_str()));
+            out.push_back(text(("x" + own).c_str()));
+            out.push_back(text((own + "1").c_str()));
+            out.push_back(text(""));
+        }
+        for (const char* other : {"3Gi", "70m", "9s", "7", "true", "https://perturbed.example.com", "/perturbed", "1.2.3"})
+            out.push_back(text(other));
+        break;
+    }
+    case Kind::Map:
+        out.push_back(Value::ofMap({{"perturbed", text("yes")}}));
+        out.push_back(Value::ofMap({{"perturbed", Value::ofMap({{"name", text("x")}})}}));
+        out.push_back(Value::ofMap({{"name", text("perturbed")}}));
+        break;
+    case Kind::Slice:
+        out.push_back(Value::ofList({text("perturbed")}));
+        out.push_back(Value::ofList({Value::ofMap({{"name", text("perturbed")}, {"value", text("x")}})}));
+        out.push_back(Value::ofList({Value::ofMap({{"key", text("perturbed")}, {"operator", text("Exists")}})}));
+        break;
+    default:
+        out.push_back(text("perturbed"));
+        out.push_back(Value::ofFloat(5));
+        out.push_back(Value::ofBool(true));
+        out.push_back(Value::ofMap({{"perturbed", text("yes")}}));
+        out.push_back(Value::ofList({text("perturbed")}));
+        break;
+    }
+    return out;
+}
+
+// Something named of an object, comparable between two builds.
+using Fields = std::set<std::pair<std::size_t, ValuePath>>;
+
+class Perturber {
+public:
+    Perturber(const FileSystem& files, fs::path folder, const std::vector<std::string>& given)
+        : m_files(files), m_folder(std::move(folder)), m_given(given)
+    {
+        m_isOverlay = files.kindOf(m_folder / "overlay.yaml") == EntryKind::File;
+    }
+
+    Perturbation run()
+    {
+        const auto base = build({});
+        if (!base) {
+            m_out.failure = m_problem;
+            return std::move(m_out);
+        }
+        m_base = &*base;
+        m_baseValues = valuesOf(*base);
+        for (std::size_t chart = 0; chart < base->charts().size(); ++chart)
+            perturbChart(chart);
+        return std::move(m_out);
+    }
+
+private:
+    std::optional<Explanation> build(const std::vector<std::string>& changes)
+    {
+        ValueArguments arguments;
+        arguments.flags.values = m_given;
+        arguments.flags.jsonValues = changes;
+        DiagnosticCollector problems;
+        Project project = m_isOverlay ? Project::openOverlay(m_files, m_folder, arguments, problems, &m_shared)
+                                      : Project::openChart(m_files, m_folder, arguments, problems);
+        CompileOptions options;
+        options.trace = true;
+        options.schemas = &m_shared.schemas();
+        auto compilation = std::make_shared<const Compilation>(compile(project, options));
+        const auto failed = [&](const std::vector<Diagnostic>& diagnostics) {
+            for (const Diagnostic& diagnostic : diagnostics) {
+                if (severityOf(diagnostic) == Severity::Error)
+                    m_problem = diagnostic.message;
+            }
+        };
+        failed(problems.diagnostics());
+        failed(compilation->diagnostics);
+        if (problems.hasErrors() || !compilation->succeeded())
+            return std::nullopt;
+        std::shared_ptr<const KustomizationBuild> kustomized;
+        if (m_isOverlay && usesKustomize(project)) {
+            KustomizationOptions kustomization;
+            kustomization.charts = options;
+            kustomization.trace = true;
+            kustomized = std::make_shared<const KustomizationBuild>(
+                buildOverlay(m_files, project, *compilation, kustomization));
+            failed(kustomized->diagnostics);
+            if (!kustomized->succeeded())
+                return std::nullopt;
+        }
+        return Explanation::ofProject(std::move(project), std::move(compilation), std::move(kustomized));
+    }
+
+    // The objects as values.
+    static std::vector<Value> valuesOf(const Explanation& explanation)
+    {
+        std::vector<Value> out;
+        const std::string& output = explanation.output();
+        std::vector<std::size_t> lines{0};
+        for (std::size_t at = output.find('\n'); at != std::string::npos; at = output.find('\n', at + 1))
+            lines.push_back(at + 1);
+        for (const ExplainedObject& object : explanation.objects()) {
+            const std::size_t begin = lines[object.firstLine - 1];
+            const std::size_t end = object.lastLine < lines.size() ? lines[object.lastLine] : output.size();
+            SourceMap sources;
+            const FileId file = sources.add({}, output.substr(begin, end - begin));
+            const auto node = yaml::parse(sources, file);
+            auto value = yaml::toValue(node && *node ? node->get() : nullptr);
+            out.push_back(value ? *value : Value());
+        }
+        return out;
+    }
+
+    // Which object is which: by the template and its place in it, else by kind and name.
+    static std::map<std::string, std::size_t> identities(const Explanation& explanation)
+    {
+        std::map<std::string, std::size_t> out;
+        std::map<std::string, int> counts;
+        for (std::size_t i = 0; i < explanation.objects().size(); ++i) {
+            const ExplainedObject& object = explanation.objects()[i];
+            std::string id = object.source.empty() ? object.kind + "/" + object.name : object.source + " " + object.kind;
+            id += " " + std::to_string(counts[id]++);
+            out[id] = i;
+        }
+        return out;
+    }
+
+    void perturbChart(std::size_t chart)
+    {
+        const Explanation::Chart& shown = m_base->charts()[chart];
+        const Value& root = shown.compiled->values.root();
+        std::optional<schema::FormField> form;
+        SourceMap sources;
+        if (const auto& file = shown.compiled->values.chart()->contents().schema) {
+            const FileId id = sources.add(file->name, std::string(file->text()));
+            if (const auto schema = schema::Schema::fromJson(sources, id))
+                form = schema::formOf(*schema);
+        }
+        std::vector<ValuePath> leaves;
+        ValuePath path;
+        listLeaves(root, path, leaves);
+        for (const ValuePath& leaf : leaves)
+            perturbLeaf(chart, root, leaf, form ? fieldAt(*form, leaf) : nullptr);
+    }
+
+    static Fields leavesBelow(const Explanation& explanation, std::size_t object, const ValuePath& path)
+    {
+        Fields out;
+        for (const ExplainedField& field : explanation.objects()[object].fields) {
+            if (startsWith(field.path, path))
+                out.emplace(object, field.path);
+        }
+        return out;
+    }
+
+    // What differs: fields of the base, and fields that only the other one has.
+    void compare(const Explanation& other, Fields& ofBase, Fields& ofOther) const
+    {
+        const std::vector<Value> values = valuesOf(other);
+        const auto before = identities(*m_base);
+        const auto after = identities(other);
+        const auto addAll = [](Fields& into, const Fields& from) { into.insert(from.begin(), from.end()); };
+        for (const auto& [id, index] : before) {
+            const auto now = after.find(id);
+            if (now == after.end()) {
+                addAll(ofBase, leavesBelow(*m_base, index, {}));
+                continue;
+            }
+            if (jsonOf(m_baseValues[index]) == jsonOf(values[now->second]))
+                continue;
+            const ExplainedObject& object = m_base->objects()[index];
+            const auto schema = kustomize::MergeSchema::builtIn().find(object.apiVersion, object.kind);
+            for (const diff::FieldChange& change :
+                 diff::compareValues(m_baseValues[index], values[now->second], schema)) {
+                if (change.op != diff::Op::Added)
+                    addAll(ofBase, leavesBelow(*m_base, index, change.before));
+                if (change.op == diff::Op::Added)
+                    addAll(ofOther, leavesBelow(other, now->second, change.after));
+            }
+        }
+        for (const auto& [id, index] : after) {
+            if (!before.contains(id))
+                addAll(ofOther, leavesBelow(other, index, {}));
+        }
+    }
+
+    static Fields namedIn(const Explanation& explanation, const ValuePath& path, bool isDirect, bool isDeciding)
+    {
+        Fields out;
+        for (std::size_t chart = 0; chart < explanation.charts().size(); ++chart) {
+            for (const Reach& reach : explanation.reach(chart, path)) {
+                if (reach.isDirect ? isDirect : isDeciding)
+                    out.emplace(reach.field.object, explanation.at(reach.field).path);
+            }
+        }
+        return out;
+    }
+
+    void perturbLeaf(std::size_t, const Value& root, const ValuePath& path, const schema::FormField* field)
+    {
+        constexpr std::size_t mostTold = 40;
+        const Value* leaf = valueAt(root, path);
+        const ValuePath set = upToList(path);
+        const Fields direct = namedIn(*m_base, path, true, false);
+        const Fields deciding = namedIn(*m_base, path, false, true);
+        Fields moved;
+        std::size_t trials = 0;
+        for (const Value& instead : alternatives(*leaf, field)) {
+            const Value changed = withValueAt(root, path, &instead);
+            const auto other = build({setKey(set) + "=" + jsonOf(*valueAt(changed, set))});
+            if (!other)
+                continue;
+            ++trials;
+            Fields ofBase;
+            Fields ofOther;
+            compare(*other, ofBase, ofOther);
+            m_out.changed += ofBase.size() + ofOther.size();
+            for (const auto& changedField : ofBase) {
+                moved.insert(changedField);
+                if (direct.contains(changedField) || deciding.contains(changedField))
+                    ++m_out.foreseen;
+                else
+                    miss(path, instead, *m_base, changedField);
+            }
+            if (!ofOther.empty()) {
+                const Fields known = namedIn(*other, set, true, true);
+                for (const auto& added : ofOther) {
+                    if (known.contains(added))
+                        ++m_out.foreseen;
+                    else
+                        miss(path, instead, *other, added);
+                }
+            }
+            if (trials == enoughTrials)
+                break;
+        }
+        m_out.trials += trials;
+        if (trials == 0) {
+            ++m_out.refused;
+            return;
+        }
+        ++m_out.leaves;
+        m_out.named += direct.size();
+        m_out.deciding += deciding.size();
+        for (const auto& field1 : direct) {
+            if (moved.contains(field1))
+                ++m_out.confirmed;
+            else if (m_out.idle.size() < mostTold)
+                m_out.idle.push_back(told(path, *m_base, field1));
+        }
+        m_out.decidingConfirmed += static_cast<std::size_t>(
+            std::count_if(deciding.begin(), deciding.end(), [&](const auto& each) { return moved.contains(each); }));
+    }
+
+    static std::string told(const ValuePath& path, const Explanation& in, const std::pair<std::size_t, ValuePath>& field)
+    {
+        return path.toString() + ": " + in.objects()[field.first].id() + " " + field.second.toString();
+    }
+
+    void miss(const ValuePath& path, const Value& instead, const Explanation& in,
+              const std::pair<std::size_t, ValuePath>& field)
+    {
+        constexpr std::size_t mostTold = 40;
+        if (m_out.missed.size() < mostTold)
+            m_out.missed.push_back(told(path, in, field) + " (" + jsonOf(instead) + ")");
+    }
+
+    const FileSystem& m_files;
+    fs::path m_folder;
+    std::vector<std::string> m_given;
+    bool m_isOverlay = false;
+    SharedCharts m_shared;
+    const Explanation* m_base = nullptr;
+    std::vector<Value> m_baseValues;
+    std::string m_problem;
+    Perturbation m_out;
+};
+
+std::string percent(std::size_t part, std::size_t whole)
+{
+    const double share = whole == 0 ? 100 : 100.0 * double(part) / double(whole);
+    std::string digits = std::to_string(share);
+    return digits.substr(0, digits.find('.') + 3) + " % (" + std::to_string(part) + " of " + std::to_string(whole) + ")";
+}
+
+} // namespace
+
+void Perturbation::add(const Perturbation& more)
+{
+    leaves += more.leaves;
+    refused += more.refused;
+    trials += more.trials;
+    changed += more.changed;
+    foreseen += more.foreseen;
+    named += more.named;
+    confirmed += more.confirmed;
+    deciding += more.deciding;
+    decidingConfirmed += more.decidingConfirmed;
+}
+
+std::string Perturbation::summary() const
+{
+    return std::to_string(leaves) + " values, " + std::to_string(trials) + " changes, " + std::to_string(refused) +
+           " values that nothing else would do for; recall " + percent(foreseen, changed) + ", precision " +
+           percent(confirmed, named) + ", of fields that conditions decide " + percent(decidingConfirmed, deciding);
+}
+
+Perturbation perturb(const FileSystem& files, const fs::path& folder, const std::vector<std::string>& given)
+{
+    return Perturber(files, folder, given).run();
+}
+
+} // namespace strake::test
