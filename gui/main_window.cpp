@@ -132,6 +132,25 @@ void MainWindow::makeActions()
            .text = tr("&Previous Pane"),
            .keys = {QKeySequence(QStringLiteral("Shift+F6"))},
            .run = [this] { goToPane(true); }});
+    a.add({.id = "go.anywhere",
+           .text = tr("&Go to…"),
+           .keys = {QKeySequence(QStringLiteral("Ctrl+K"))},
+           .icon = QStringLiteral("search"),
+           .run = [this] { openPalette(false); }});
+    a.add({.id = "go.back",
+           .text = tr("Bac&k"),
+           .keys = {QKeySequence(QStringLiteral("Alt+Left"))},
+           .icon = QStringLiteral("back"),
+           .run = [this] { goBack(false); }});
+    a.add({.id = "go.forward",
+           .text = tr("&Forward"),
+           .keys = {QKeySequence(QStringLiteral("Alt+Right"))},
+           .icon = QStringLiteral("forward"),
+           .run = [this] { goBack(true); }});
+    a.add({.id = "tools.palette",
+           .text = tr("Run an &Action…"),
+           .keys = {QKeySequence(QStringLiteral("Ctrl+Shift+P"))},
+           .run = [this] { openPalette(true); }});
     a.add({.id = "go.definition",
            .text = tr("Go to &Definition"),
            .keys = {QKeySequence(QStringLiteral("F12"))},
@@ -183,10 +202,10 @@ void MainWindow::makeMenus()
     fill(tr("&Edit"), {"edit.undo", "edit.redo", "", "edit.find", "edit.modified", "", "edit.fix"});
     fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels", "view.secrets", "", "view.nextPane",
                        "view.previousPane"});
-    fill(tr("&Go"), {"go.definition", "", "go.problem", "go.previousProblem", "", "go.change", "", "layer.next",
-                     "layer.previous"});
+    fill(tr("&Go"), {"go.anywhere", "go.back", "go.forward", "", "go.definition", "", "go.problem",
+                     "go.previousProblem", "", "go.change", "", "layer.next", "layer.previous"});
     m_fieldActions->fill(menuBar()->addMenu(tr("Fie&ld")));
-    fill(tr("&Tools"), {"tools.compare", "", "tools.recompile"});
+    fill(tr("&Tools"), {"tools.palette", "tools.compare", "", "tools.recompile"});
 }
 
 void MainWindow::makeToolBar()

@@ -1,6 +1,7 @@
 // The window: what stands where, and which action does what. Everything else is the session's and the panels'.
 #pragma once
 
+#include "gui/jump_history.h"
 #include "gui/models/field_node.h"
 
 #include <QMainWindow>
@@ -17,6 +18,7 @@ class QSplitter;
 namespace strake::gui {
 
 class ActionRegistry;
+class CommandPalette;
 class DiffPanel;
 class FieldActions;
 class FormPanel;
@@ -48,6 +50,7 @@ public:
     OutlinePanel& outline() { return *m_outline; }
     ProblemsPanel& problems() { return *m_problems; }
     DiffPanel& diff() { return *m_diff; }
+    CommandPalette& palettePopup() { return *m_palette; }
 
     enum class ViewMode { Form, Split, Yaml };
     void setViewMode(ViewMode mode);
@@ -74,6 +77,10 @@ private:
     void makeFieldActions();
     void showLayerLine(std::size_t column, std::uint32_t line);
     void goToDefinition();
+    // The field, or the nearest around it that the form shows. False: there is none.
+    bool goToValue(const ValuePath& path);
+    void openPalette(bool actions); // else values and resources
+    void goBack(bool forward);
     void goToPane(bool backwards);
     void markProblems();
     void say(const QString& message);
@@ -87,6 +94,8 @@ private:
     OutlinePanel* m_outline = nullptr;
     ProblemsPanel* m_problems = nullptr;
     DiffPanel* m_diff = nullptr;
+    CommandPalette* m_palette = nullptr;
+    JumpHistory m_jumps;
     FieldActions* m_fieldActions = nullptr;
     QSplitter* m_middle = nullptr;
     QComboBox* m_layerBox = nullptr;

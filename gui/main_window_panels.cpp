@@ -9,6 +9,7 @@
 #include "gui/models/field_filter.h"
 #include "gui/models/field_model.h"
 #include "gui/models/problem_model.h"
+#include "gui/palette/command_palette.h"
 #include "gui/panels/diff_panel.h"
 #include "gui/panels/form_panel.h"
 #include "gui/panels/manifest_view.h"
@@ -19,6 +20,7 @@
 #include "gui/project_session.h"
 #include "gui/text_places.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
@@ -74,6 +76,7 @@ void MainWindow::makePanels()
     problems->raise();
     resizeDocks({project}, {fontMetrics().averageCharWidth() * 32}, Qt::Horizontal);
     resizeDocks({problems}, {fontMetrics().height() * 9}, Qt::Vertical);
+    m_palette = new CommandPalette(this);
     connectPanels();
 }
 
@@ -93,6 +96,15 @@ void MainWindow::connectPanels()
         m_form->view().setFocus();
     });
     connect(m_outline, &OutlinePanel::resourceWanted, this, [this](int line) { m_preview->view().goToLine(line); });
+    connect(m_palette, &CommandPalette::chosen, this, [this](const PaletteEntry& entry) {
+        if (entry.action)
+            entry.action->trigger();
+        else if (entry.value)
+            goToValue(*entry.value);
+        else if (entry.line >= 0)
+            m_preview->view().goToLine(entry.line);
+    });
+    connect(m_session.get(), &ProjectSession::opened, this, [this] { m_jumps.clear(); });
     connect(m_problems, &ProblemsPanel::placeWanted, this, [this](const std::filesystem::path& file, std::size_t byte) {
         showPlace(file, byte);
         m_problems->view()->setFocus();
@@ -146,20 +158,10 @@ void MainWindow::goToDefinition()
         const LayerText* text = m_session->knownText(m_yaml->file());
         if (!text || column >= m_session->columns().size())
             return;
-        std::optional<ValuePath> path =
-            valueAtByte(text->bytes(), m_yaml->byteAtCursor(), m_session->columns()[column].root);
-        QModelIndex index;
-        while (path && !path->empty() && !index.isValid()) {
-            index = m_form->model().indexOf(*path);
-            path->pop();
-        }
-        if (index.isValid() && m_form->view().select(*m_form->model().nodeOf(index))) {
-            if (m_form->isHidden())
-                setViewMode(ViewMode::Split);
-            m_form->view().setFocus();
-        } else {
+        const ValuePath& root = m_session->columns()[column].root;
+        const std::optional<ValuePath> path = valueAtByte(text->bytes(), m_yaml->byteAtCursor(), root);
+        if (!path || !goToValue(*path))
             say(tr("There is no value at the cursor"));
-        }
         return;
     }
     const FieldNode* field = m_form->view().currentField();
@@ -168,6 +170,76 @@ void MainWindow::goToDefinition()
         showLayerLine(winner->column, winner->line);
     else
         say(tr("No layer sets this value"));
+}
+
+bool MainWindow::goToValue(const ValuePath& path)
+{
+    ValuePath at = path;
+    QModelIndex index;
+    while (!at.empty() && !index.isValid()) {
+        index = m_form->model().indexOf(at);
+        at.pop();
+    }
+    if (!index.isValid())
+        return false;
+    const FieldNode* before = m_form->view().currentField();
+    const ValuePath from = before ? before->path : ValuePath();
+    const FieldNode* field = m_form->model().nodeOf(index);
+    if (!m_form->view().select(*field)) { // a filter hides it
+        m_form->setFilterText({});
+        m_form->view().select(*field);
+    }
+    m_jumps.jumped(from, field->path);
+    if (m_form->isHidden())
+        setViewMode(ViewMode::Split);
+    m_form->view().setFocus();
+    return true;
+}
+
+void MainWindow::goBack(bool forward)
+{
+    const std::optional<ValuePath> path = forward ? m_jumps.forward() : m_jumps.back();
+    const QModelIndex index = path ? m_form->model().indexOf(*path) : QModelIndex();
+    if (index.isValid() && m_form->view().select(*m_form->model().nodeOf(index)))
+        m_form->view().setFocus();
+}
+
+void MainWindow::openPalette(bool actions)
+{
+    std::vector<PaletteEntry> entries;
+    if (actions) {
+        for (QAction* action : m_actions->all()) {
+            if (action->isEnabled())
+                entries.push_back(
+                    {action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText), action});
+        }
+        m_palette->open(tr("Run an action"), std::move(entries));
+        return;
+    }
+    const auto add = [&](const FieldNode& field, const auto& self) -> void {
+        for (const auto& child : field.children) {
+            PaletteEntry entry;
+            entry.text = toQt(child->path);
+            entry.detail = child->spec ? toQt(std::string_view(child->spec->title)) : QString();
+            if (entry.detail == child->key)
+                entry.detail.clear();
+            entry.value = child->path;
+            entries.push_back(std::move(entry));
+            self(*child, self);
+        }
+    };
+    if (const FieldNode* root = m_form->model().nodeOf({}))
+        add(*root, add);
+    if (const auto& manifests = m_preview->view().manifests()) {
+        for (const ManifestObject& object : manifests->objects) {
+            PaletteEntry entry;
+            entry.text = object.kind + u'/' + object.name;
+            entry.detail = object.source;
+            entry.line = static_cast<int>(object.firstLine);
+            entries.push_back(std::move(entry));
+        }
+    }
+    m_palette->open(tr("Go to a value or a resource"), std::move(entries));
 }
 
 void MainWindow::goToPane(bool backwards)

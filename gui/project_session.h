@@ -79,6 +79,8 @@ public:
     bool moveItem(const FieldNode& item, std::size_t to);
 
     QUndoStack& history() { return m_history; }
+    // How long a pause in typing may be for all of it to be one step.
+    void setMergeMilliseconds(int milliseconds) { m_mergeMilliseconds = milliseconds; }
 
     // All modified files, each as a whole or not at all. A file that another program has changed is left alone, unless
     // `force`.
@@ -123,6 +125,7 @@ private:
     CompiledPtr m_lastGood;
     std::shared_ptr<const ManifestText> m_baseline;
     std::uint64_t m_generation = 0;
+    int m_mergeMilliseconds = 1000;
     std::size_t m_instance = 0;
     std::vector<LayerColumn> m_columns;
     std::size_t m_edited = 0;

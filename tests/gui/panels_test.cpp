@@ -9,6 +9,7 @@
 #include "gui/models/field_model.h"
 #include "gui/models/outline_model.h"
 #include "gui/models/problem_model.h"
+#include "gui/palette/command_palette.h"
 #include "gui/panels/diff_panel.h"
 #include "gui/panels/form_panel.h"
 #include "gui/panels/manifest_view.h"
@@ -227,6 +228,46 @@ private Q_SLOTS:
         }
         const QString preview = m_window->preview().view().toPlainText();
         QVERIFY(!preview.contains("hunter2secret") && !preview.contains("aHVudGVyMnNlY3JldA"));
+    }
+
+    void thePaletteGoesAnywhere()
+    {
+        open("agent-local/production");
+        QAbstractItemModelTester tester(&m_window->palettePopup().entries(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(select(*m_window, "agent.url"));
+        m_window->form().view().setFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QLineEdit* input = m_window->palettePopup().input();
+        QCOMPARE(QApplication::focusWidget(), input);
+        QTest::keyClicks(input, "limmem");
+        QCOMPARE(m_window->palettePopup().entries().entry(0).text, QStringLiteral("resources.limits.memory"));
+        QTest::keyClick(input, Qt::Key_Return);
+        QVERIFY(m_window->palettePopup().isHidden());
+        QCOMPARE(toQt(m_window->form().view().currentField()->path), QStringLiteral("resources.limits.memory"));
+        QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(toQt(m_window->form().view().currentField()->path), QStringLiteral("agent.url"));
+        QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(toQt(m_window->form().view().currentField()->path), QStringLiteral("resources.limits.memory"));
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClicks(input, "levels");
+        QTest::keyClick(input, Qt::Key_Return);
+        QVERIFY(m_window->form().filter().levels());
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(input, "zzzz");
+        QCOMPARE(m_window->palettePopup().entries().rowCount(), 0);
+        QTest::keyClick(input, Qt::Key_Escape);
+        QVERIFY(m_window->palettePopup().isHidden());
+        QVERIFY(m_window->form().view().hasFocus());
+    }
+
+    void lettersMatchAtTheBeginningOfWords()
+    {
+        QVERIFY(!fuzzyScore("xyz", "replicaCount"));
+        QVERIFY(fuzzyScore("rc", "replicaCount") > fuzzyScore("rc", "resources"));
+        QVERIFY(fuzzyScore("limits", "resources.limits.cpu") >
+                fuzzyScore("limits", "livenessProbe.initialDelaySeconds.timeouts"));
+        QVERIFY(fuzzyScore("", "anything"));
     }
 
     void panesCycle()
