@@ -3,7 +3,6 @@
 #include "core/filesystem/disk_file_system.h"
 #include "core/filesystem/overlay_file_system.h"
 #include "core/kustomization_build.h"
-#include "core/secret_values.h"
 #include "gui/models/field_tree_builder.h"
 #include "gui/transformed_objects.h"
 
@@ -28,6 +27,33 @@ void transform(const FileSystem& files, CompiledProject& project)
     project.compilation.sources = std::move(build.sources);
     project.compilation.objects = transformedObjects(build.result.yaml, project.compilation.objects);
     project.succeeded = build.succeeded() && !hasErrors(build.diagnostics);
+}
+
+void addSchemas(const chart::Chart& chart, std::string& texts)
+{
+    texts += chart.name() + '\0';
+    if (const auto& schema = chart.contents().schema)
+        texts += schema->text();
+    for (const chart::ChartPtr& dependency : chart.dependencies())
+        addSchemas(*dependency, texts);
+}
+
+// As secretTexts(), with what is known of the charts from the runs before.
+diff::SecretTexts secretsOf(const Compilation& compilation, CompileCache& cache)
+{
+    diff::SecretTexts texts;
+    for (const CompiledChart& chart : compilation.charts) {
+        if (!chart.values.chart())
+            continue;
+        std::string schemas;
+        addSchemas(*chart.values.chart(), schemas);
+        const std::lock_guard lock(cache.mutex);
+        CompileCache::Secrets& known = cache.secrets[chart.values.chart()->fullPath()];
+        if (!known.values || known.schemas != schemas)
+            known = {std::move(schemas), std::make_shared<const SecretValues>(*chart.values.chart())};
+        known.values->collect(chart.values.root(), texts, true);
+    }
+    return texts;
 }
 
 std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, CompileCache& cache, const std::stop_token& stop)
@@ -71,7 +97,7 @@ std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, CompileCache& cac
             return nullptr;
     }
     out->manifests =
-        manifestTextOf(out->compilation.objects, snapshot.baseline.get(), secretTexts(out->compilation, true));
+        manifestTextOf(out->compilation.objects, snapshot.baseline.get(), secretsOf(out->compilation, cache));
     return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/compiler.h"
 #include "core/project.h"
+#include "core/secret_values.h"
 #include "gui/manifest_text.h"
 #include "gui/models/chart_form.h"
 #include "gui/models/field_node.h"
@@ -39,8 +40,13 @@ struct CompiledProject {
 
 // What runs share, so that a schema is compiled once.
 struct CompileCache {
+    struct Secrets {
+        std::string schemas; // the texts that it was made from
+        std::shared_ptr<const SecretValues> values;
+    };
     std::mutex mutex;
     ChartForms forms;
+    std::map<std::string, Secrets> secrets; // by the chart's full path
 };
 
 // Null when it was stopped. Problems that are no diagnostics (out of memory) become one.

@@ -4,12 +4,9 @@
 
 namespace strake::gui {
 
-namespace {
-constexpr qint64 mergeMilliseconds = 1000;
-}
-
-EditCommand::EditCommand(EditTarget& target, std::vector<FileEdits> edits, const QString& name, QString mergeKey)
-    : QUndoCommand(name), m_target(target), m_mergeKey(std::move(mergeKey))
+EditCommand::EditCommand(EditTarget& target, std::vector<FileEdits> edits, const QString& name, QString mergeKey,
+                         int mergeMilliseconds)
+    : QUndoCommand(name), m_target(target), m_mergeKey(std::move(mergeKey)), m_mergeMilliseconds(mergeMilliseconds)
 {
     for (FileEdits& forth : edits) {
         FileEdits back{forth.file, yaml::invertEdits(target.bytesOf(forth.file), forth.edits)};
@@ -34,7 +31,7 @@ void EditCommand::undo()
 bool EditCommand::mergeWith(const QUndoCommand* other)
 {
     const auto* next = dynamic_cast<const EditCommand*>(other);
-    if (!next || next->m_mergeKey != m_mergeKey || m_age.elapsed() > mergeMilliseconds)
+    if (!next || next->m_mergeKey != m_mergeKey || m_age.elapsed() > m_mergeMilliseconds)
         return false;
     m_steps.insert(m_steps.end(), next->m_steps.begin(), next->m_steps.end());
     m_age.start();

@@ -27,8 +27,9 @@ public:
 
 class EditCommand final : public QUndoCommand {
 public:
-    // Commands of the same key, less than a second apart, become one: typing in one place. An empty key: never.
-    EditCommand(EditTarget& target, std::vector<FileEdits> edits, const QString& name, QString mergeKey);
+    // Commands of the same key, no further apart than that, become one: typing in one place. An empty key: never.
+    EditCommand(EditTarget& target, std::vector<FileEdits> edits, const QString& name, QString mergeKey,
+                int mergeMilliseconds);
 
     void redo() override;
     void undo() override;
@@ -44,6 +45,7 @@ private:
     EditTarget& m_target;
     std::vector<Step> m_steps;
     QString m_mergeKey;
+    int m_mergeMilliseconds;
     QElapsedTimer m_age; // of the last step
 };
 

@@ -145,6 +145,16 @@ void MainWindow::makeActions()
            .icon = QStringLiteral("eye"),
            .checkable = true,
            .run = [this] { setSecretsShown(m_actions->find("view.secrets")->isChecked()); }});
+    a.add({.id = "go.back",
+           .text = tr("Bac&k"),
+           .keys = {QKeySequence(QStringLiteral("Alt+Left"))},
+           .icon = QStringLiteral("back"),
+           .run = [this] { goBack(false); }});
+    a.add({.id = "go.forward",
+           .text = tr("&Forward"),
+           .keys = {QKeySequence(QStringLiteral("Alt+Right"))},
+           .icon = QStringLiteral("forward"),
+           .run = [this] { goBack(true); }});
     a.add({.id = "go.definition",
            .text = tr("Go to &Definition"),
            .keys = {QKeySequence(QStringLiteral("F12"))},
@@ -205,7 +215,7 @@ void MainWindow::makeMenus()
          {"edit.undo", "edit.redo", "", "edit.find", "edit.modified", "", "edit.fix", "", "edit.copyCommand"});
     fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels", "view.secrets", "",
                        "view.fullScreen"});
-    fill(tr("&Go"), {"go.to", "go.definition", "", "go.problem", "go.previousProblem", "", "go.change", "",
+    fill(tr("&Go"), {"go.to", "go.back", "go.forward", "", "go.definition", "", "go.problem", "go.previousProblem", "", "go.change", "",
                      "go.nextPane", "go.previousPane"});
     m_fieldActions->fill(menuBar()->addMenu(tr("Fie&ld")));
     fill(tr("&Layer"), {"layer.next", "layer.previous", "", "layer.add", "layer.move"});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/dialogs/file_chooser.h"
+#include "gui/jump_history.h"
 #include "gui/models/field_node.h"
 
 #include <QMainWindow>
@@ -76,6 +77,8 @@ public:
     void setSecretsShown(bool shown); // in the form, the preview and the differences
     // In the text; the view mode is one that shows it.
     void showPlace(const std::filesystem::path& file, std::size_t byte);
+    // The field, or the nearest around it that the form shows. False: there is none.
+    bool goToValue(const ValuePath& path);
     void goToPane(bool backwards); // the next panel that is in sight
 
 protected:
@@ -100,6 +103,7 @@ private:
     void makeFieldActions();
     void showLayerLine(std::size_t column, std::uint32_t line);
     void goToDefinition();
+    void goBack(bool forward);
     void markProblems();
 
     std::unique_ptr<Settings> m_settings;
@@ -118,6 +122,7 @@ private:
     OutlinePanel* m_outline = nullptr;
     ProblemsPanel* m_problems = nullptr;
     DiffPanel* m_diff = nullptr;
+    JumpHistory m_jumps;
     FieldActions* m_fieldActions = nullptr;
     QSplitter* m_middle = nullptr;
     QSplitter* m_columns = nullptr;

@@ -20,6 +20,7 @@
 #include "gui/project_session.h"
 #include "gui/text_places.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
@@ -105,6 +106,7 @@ void MainWindow::connectPanels()
         m_form->view().setFocus();
     });
     connect(m_outline, &OutlinePanel::resourceWanted, this, [this](int line) { m_preview->view().goToLine(line); });
+    connect(m_session.get(), &ProjectSession::opened, this, [this] { m_jumps.clear(); });
     connect(m_problems, &ProblemsPanel::placeWanted, this, [this](const std::filesystem::path& file, std::size_t byte) {
         showPlace(file, byte);
         m_problems->view()->setFocus();
@@ -158,20 +160,10 @@ void MainWindow::goToDefinition()
         const LayerText* text = m_session->knownText(m_yaml->file());
         if (!text || column >= m_session->columns().size())
             return;
-        std::optional<ValuePath> path =
-            valueAtByte(text->bytes(), m_yaml->byteAtCursor(), m_session->columns()[column].root);
-        QModelIndex index;
-        while (path && !path->empty() && !index.isValid()) {
-            index = m_form->model().indexOf(*path);
-            path->pop();
-        }
-        if (index.isValid() && m_form->view().select(*m_form->model().nodeOf(index))) {
-            if (m_form->isHidden())
-                setViewMode(ViewMode::Split);
-            m_form->view().setFocus();
-        } else {
+        const ValuePath& root = m_session->columns()[column].root;
+        const std::optional<ValuePath> path = valueAtByte(text->bytes(), m_yaml->byteAtCursor(), root);
+        if (!path || !goToValue(*path))
             say(tr("There is no value at the cursor"));
-        }
         return;
     }
     const FieldNode* field = m_form->view().currentField();
@@ -180,6 +172,38 @@ void MainWindow::goToDefinition()
         showLayerLine(winner->column, winner->line);
     else
         say(tr("No layer sets this value"));
+}
+
+bool MainWindow::goToValue(const ValuePath& path)
+{
+    ValuePath at = path;
+    QModelIndex index;
+    while (!at.empty() && !index.isValid()) {
+        index = m_form->model().indexOf(at);
+        at.pop();
+    }
+    if (!index.isValid())
+        return false;
+    const FieldNode* before = m_form->view().currentField();
+    const ValuePath from = before ? before->path : ValuePath();
+    const FieldNode* field = m_form->model().nodeOf(index);
+    if (!m_form->view().select(*field)) { // a filter hides it
+        m_form->setFilterText({});
+        m_form->view().select(*field);
+    }
+    m_jumps.jumped(from, field->path);
+    if (m_form->isHidden())
+        setViewMode(ViewMode::Split);
+    m_form->view().setFocus();
+    return true;
+}
+
+void MainWindow::goBack(bool forward)
+{
+    const std::optional<ValuePath> path = forward ? m_jumps.forward() : m_jumps.back();
+    const QModelIndex index = path ? m_form->model().indexOf(*path) : QModelIndex();
+    if (index.isValid() && m_form->view().select(*m_form->model().nodeOf(index)))
+        m_form->view().setFocus();
 }
 
 void MainWindow::goToPane(bool backwards)

@@ -280,7 +280,7 @@ bool ProjectSession::edit(std::vector<FileEdits> edits, const QString& name, con
             return false;
         }
     }
-    m_history.push(new EditCommand(*this, std::move(edits), name, mergeKey));
+    m_history.push(new EditCommand(*this, std::move(edits), name, mergeKey, m_mergeMilliseconds));
     return true;
 }
 

@@ -89,6 +89,8 @@ public:
     void keep(const std::filesystem::path& file, const std::optional<std::string>& bytes);
 
     QUndoStack& history() { return m_history; }
+    // How long a pause in typing may be for all of it to be one step.
+    void setMergeMilliseconds(int milliseconds) { m_mergeMilliseconds = milliseconds; }
 
     // All modified files, each as a whole or not at all. A file that another program has changed is left alone, unless
     // `force`.
@@ -134,6 +136,7 @@ private:
     CompiledPtr m_lastGood;
     std::shared_ptr<const ManifestText> m_baseline;
     std::uint64_t m_generation = 0;
+    int m_mergeMilliseconds = 1000;
     std::size_t m_instance = 0;
     std::vector<LayerColumn> m_columns;
     std::size_t m_edited = 0;

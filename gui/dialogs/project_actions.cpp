@@ -406,13 +406,7 @@ void ProjectActions::showPalette(bool withActions)
                     {.text = toQt(node.path),
                      .detail = node.effective && node.isLeaf() ? model.shown(node, *node.effective) : QString(),
                      .icon = paletteIcon(QStringLiteral("form")),
-                     .run = [this, path = node.path] {
-                         FormPanel& form = m_window.form();
-                         form.setFilterText({});
-                         const QModelIndex index = form.model().indexOf(path);
-                         if (index.isValid() && form.view().select(*form.model().nodeOf(index)))
-                             form.view().setFocus();
-                     }});
+                     .run = [this, path = node.path] { m_window.goToValue(path); }});
             }
             for (const auto& child : node.children)
                 self(self, *child);

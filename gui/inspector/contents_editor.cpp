@@ -104,6 +104,8 @@ ContentsEditor::ContentsEditor(ProjectSession& session, FieldModel& model, QWidg
 
 QString ContentsEditor::message() const { return m_message->isHidden() ? QString() : m_message->text(); }
 
+bool ContentsEditor::canAdd() const { return m_add->isVisible() && m_add->isEnabled(); }
+
 const FieldNode* ContentsEditor::container() const
 {
     const QModelIndex index = m_path.empty() ? QModelIndex() : m_model.indexOf(m_path);

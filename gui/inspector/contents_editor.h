@@ -33,6 +33,7 @@ public:
     QLineEdit* valueEdit() const { return m_value; }
     QComboBox* typeBox() const { return m_type; }
     QString message() const;
+    bool canAdd() const; // members or items of one's own
 
     void add(); // what stands in the row below
     // Lines of `KEY=VALUE` or `KEY: VALUE` become members, in one step.

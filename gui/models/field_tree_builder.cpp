@@ -67,7 +67,7 @@ private:
         columns[0].label = columns[0].shortLabel = QStringLiteral("chart");
         columns[0].isDefaults = true;
         if (const auto& file = m_instance.chart->contents().valuesYaml)
-            columns[0].file = fs::path(m_sources.path(file->id));
+            columns[0].file = fs::path(m_sources.path(file->id)).lexically_normal();
         for (const ValuesPlace& place : m_instance.places) {
             LayerColumn column;
             column.file = place.file;

@@ -490,6 +490,44 @@ private Q_SLOTS:
         QCOMPARE(bytes(), m_before + "  - key: b\n");
     }
 
+    // No key of the examples asks for YAML to be typed.
+    void everyKeyHasAnEditor_data()
+    {
+        QTest::addColumn<QString>("overlay");
+        for (const char* overlay :
+             {"agent-local/base", "agent-local/production", "agent-job/staging", "agent-job/production"})
+            QTest::newRow(overlay) << QString(overlay);
+    }
+
+    void everyKeyHasAnEditor()
+    {
+        QFETCH(QString, overlay);
+        m_window = std::make_unique<MainWindow>();
+        QVERIFY(m_window->openOverlay(m_samples->overlay(overlay)));
+        QVERIFY(waitForCompiled(m_window->session()));
+        m_window->show();
+        int count = 0;
+        QStringList without;
+        const auto walk = [&](const FieldNode& node, const auto& self) -> void {
+            if (node.parent) {
+                ++count;
+                form().select(node);
+                const bool types = inspector().typeBox()->isVisible() && inspector().typeBox()->count() > 1;
+                const bool rows =
+                    inspector().contents().isVisible() && (!node.children.empty() || inspector().contents().canAdd());
+                const bool typed = inspector().editor() && !qobject_cast<YamlValueEditor*>(inspector().editor());
+                if (!types && !rows && !typed)
+                    without += QString::fromStdString(node.path.toString());
+            }
+            for (const auto& child : node.children)
+                self(*child, self);
+        };
+        walk(*model().nodeOf({}), walk);
+        QVERIFY(count > 100);
+        QCOMPARE(without, QStringList());
+        QVERIFY(!m_window->session().isModified());
+    }
+
     void aCellOfALayerIsEditedInThatLayer()
     {
         open();

@@ -229,6 +229,20 @@ private Q_SLOTS:
         QVERIFY(!preview.contains("hunter2secret") && !preview.contains("aHVudGVyMnNlY3JldA"));
     }
 
+    void jumpsGoBackAndForth()
+    {
+        open("agent-local/production");
+        QVERIFY(select(*m_window, "agent.url"));
+        ValuePath path;
+        QVERIFY(ValuePath::parse("resources.limits.memory", path));
+        QVERIFY(m_window->goToValue(path));
+        QCOMPARE(toQt(m_window->form().view().currentField()->path), QStringLiteral("resources.limits.memory"));
+        QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(toQt(m_window->form().view().currentField()->path), QStringLiteral("agent.url"));
+        QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(toQt(m_window->form().view().currentField()->path), QStringLiteral("resources.limits.memory"));
+    }
+
     void panesCycle()
     {
         open("agent-local/production");

@@ -32,6 +32,9 @@ private:
 // a test's main.
 void prepareApplication();
 
+// For setMergeMilliseconds: typing is one step, however busy the machine is.
+constexpr int patient = 600'000;
+
 // Until nothing is compiled or waits to be. False: it takes too long.
 bool waitForCompiled(gui::ProjectSession& session);
 

@@ -179,6 +179,7 @@ private Q_SLOTS:
         QString problem;
         QVERIFY(session.open(samples.overlay("agent-local/production"), &problem));
         QVERIFY(waitForCompiled(session));
+        session.setMergeMilliseconds(patient);
         YamlEdit edit;
         edit.setSession(&session);
         edit.showFile(session.editedLayer()->file);
@@ -190,6 +191,11 @@ private Q_SLOTS:
         session.history().undo();
         QCOMPARE(edit.toPlainText(), before);
         QVERIFY(!session.isModified());
+        session.setMergeMilliseconds(1);
+        QTest::keyClick(&edit, Qt::Key_A);
+        QTest::qWait(20);
+        QTest::keyClick(&edit, Qt::Key_B);
+        QCOMPARE(session.history().count(), 2); // after a pause
     }
 };
 

@@ -33,6 +33,7 @@ private:
         m_window = std::make_unique<MainWindow>();
         QVERIFY(m_window->openOverlay(m_samples->overlay(overlay)));
         QVERIFY(waitForCompiled(m_window->session()));
+        m_window->session().setMergeMilliseconds(patient);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
