@@ -1,7 +1,7 @@
 #include "cli/explanation_text.h"
 
-#include "cli/secret_values.h"
 #include "core/json/writer.h"
+#include "core/secret_values.h"
 
 #include <algorithm>
 #include <map>
