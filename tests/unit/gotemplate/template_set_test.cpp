@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <array>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -296,6 +297,49 @@ private Q_SLOTS:
         QCOMPARE(inputs("quote", 1), (Inputs{1}));
         QCOMPARE(inputs("if", 0), (Inputs{4}));
         QCOMPARE(inputs("variable", 0), (Inputs{1, 2}));
+    }
+
+    // What is not there depends on something too.
+    void traceOfNothing()
+    {
+        OriginTable origins;
+        const Value no = Value::ofBool(false).withOrigin(origins.ofInput(4));
+        const Value dot = Value::ofMap({{"no", no},
+                                        {"empty", Value::ofString(Text("", origins.ofInput(5)))},
+                                        {"map", Value::ofMap({{"k", Value::ofInt(1).withOrigin(origins.ofInput(7))}})
+                                                    .withOrigin(origins.ofInput(6))},
+                                        {"null", Value().withOrigin(origins.ofInput(8))}});
+        const TemplateSet set = setOf({{"if", "a{{ if .no }}x{{ end }}b"},
+                                       {"range", "{{ range .null }}x{{ end }}"},
+                                       {"variable", "{{ $x := \"a\" }}{{ if .no }}{{ $x = \"b\" }}{{ end }}{{ $x }}"},
+                                       {"set", "{{ $x := \"a\" }}{{ with .map }}{{ $x = \"b\" }}{{ end }}{{ $x }}"},
+                                       {"empty", "{{ .empty }}"},
+                                       {"missing", "{{ .map.other }}"},
+                                       {"null", "{{ if .null }}x{{ else }}y{{ end }}"},
+                                       {"members", "{{ range $k, $v := .map }}{{ $k }}{{ end }}"},
+                                       {"map", "{{ if .map }}y{{ end }}"}});
+        ExecuteOptions options;
+        options.origins = &origins;
+        options.missingKey = MissingKey::Zero;
+        const auto inputs = [&](const char* name) {
+            std::set<std::uint64_t> all;
+            const Text out = set.execute(name, dot, options).output;
+            for (const Span& span : out.spans()) {
+                for (const std::uint64_t input : origins.inputsBehind(span.origin))
+                    all.insert(input);
+            }
+            return all;
+        };
+        using Inputs = std::set<std::uint64_t>;
+        QCOMPARE(inputs("if"), (Inputs{4}));
+        QCOMPARE(inputs("range"), (Inputs{8}));
+        QCOMPARE(inputs("variable"), (Inputs{4}));
+        QCOMPARE(inputs("set"), (Inputs{6}));
+        QCOMPARE(inputs("empty"), (Inputs{5}));
+        QCOMPARE(inputs("missing"), (Inputs{6}));
+        QCOMPARE(inputs("null"), (Inputs{8}));
+        QCOMPARE(inputs("members"), (Inputs{6})); // a key does not depend on its value
+        QCOMPARE(inputs("map"), (Inputs{6}));     // nor does whether a map is empty on what is in it
     }
 
     void traceThroughCalls()

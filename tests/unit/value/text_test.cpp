@@ -65,6 +65,26 @@ private Q_SLOTS:
         QCOMPARE(text.originAt(3), OriginId{0});
     }
 
+    void nothingRemembersWhatDecidedIt()
+    {
+        const Text nothing(std::string(), OriginId{4});
+        QVERIFY(nothing.isTraced() && nothing.empty());
+        TextBuilder builder;
+        builder.append("ab", OriginId{1}).append(nothing).append(nothing).append("cd", OriginId{1});
+        const Text text = builder.take();
+        const Text::Spans expected{{0, 2, 1}, {2, 2, 4}, {2, 4, 1}};
+        QVERIFY(text.spans() == expected);
+        QCOMPARE(text.originAt(2), OriginId{1});
+        // A part has it at its ends too.
+        QCOMPARE(text.substr(2).spans().size(), std::size_t{2});
+        QCOMPARE(text.substr(0, 2).spans().size(), std::size_t{2});
+        QCOMPARE(text.substr(1, 0).spans().size(), std::size_t{0});
+        QCOMPARE(nothing.substr(0).spans().size(), std::size_t{1});
+        TextBuilder cut;
+        cut.append(text).truncate(2);
+        QCOMPARE(cut.take().spans().size(), std::size_t{2});
+    }
+
     void aPositionPastTheEndIsEmpty() { QVERIFY(Text("abc").substr(9).empty()); }
 };
 
