@@ -278,9 +278,13 @@ void Explanation::addBuildObjects()
                 source.setBy = known->second->setBy;
             }
             m_sources.back().push_back(source);
-            if (shown.source.empty() && field.path == ValuePath().child("kind") && source.range.isSet() &&
-                source.text == none)
-                shown.source = sources().path(source.range.file);
+            if (!shown.source.empty() || field.path != ValuePath().child("kind") || !source.range.isSet())
+                continue;
+            shown.source = sources().path(source.range.file);
+            for (const RenderedChartText& rendered : m_build->charts) {
+                if (rendered.file == source.range.file)
+                    shown.source = rendered.templateAt(source.range.begin);
+            }
         }
         m_lines += static_cast<std::uint32_t>(std::count(document.begin(), document.end(), '\n'));
         fields.clear();
@@ -343,8 +347,6 @@ Trace Explanation::traceOf(const Source& source) const
         if (!trace.places.empty())
             ofKey.places.clear();
         std::erase_if(ofKey.conditions, [](const provenance::Condition& each) { return each.isInside; });
-        for (provenance::Input& input : ofKey.inputs)
-            input.isKey = true;
         trace.add(ofKey);
     }
     return trace;

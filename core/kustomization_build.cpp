@@ -96,6 +96,12 @@ public:
             return {printed->text(), FileId::None};
         RenderedChartText& traced = m_traced->emplace_back();
         traced.text = tracedText(*printed, compilation.charts[0].rendered);
+        constexpr std::string_view comment = "# Source: ";
+        const std::string_view all = traced.text.view();
+        for (std::size_t at = all.find(comment); at != std::string_view::npos; at = all.find(comment, at + 1)) {
+            const std::size_t begin = at + comment.size();
+            traced.templates.emplace_back(at, all.substr(begin, all.find('\n', begin) - begin));
+        }
         traced.file = cache.add(request.chart + " (rendered)", traced.text.bytes()).id;
         traced.compilation = std::make_shared<const Compilation>(std::move(compilation));
         traced.project = project;
@@ -140,6 +146,16 @@ private:
 };
 
 } // namespace
+
+std::string RenderedChartText::templateAt(std::size_t offset) const
+{
+    std::string found;
+    for (const auto& [begin, path] : templates) {
+        if (begin <= offset)
+            found = path;
+    }
+    return found;
+}
 
 Text tracedText(const engine::PrintedManifests& printed, const engine::RenderedChart& rendered)
 {
@@ -217,6 +233,7 @@ private:
     kustomize::ChartManifests textOf(std::size_t chart, kustomize::FileCache& cache)
     {
         const engine::RenderedChart& rendered = m_compilation.charts[chart].rendered;
+        std::vector<std::pair<std::size_t, std::string>> templates;
         TextBuilder text;
         for (const engine::CrdFile& crd : rendered.crds) {
             // Several instances of a chart need it once.
@@ -226,13 +243,16 @@ private:
             }
         }
         for (const auto* manifests : {&rendered.manifests, &rendered.hooks}) {
-            for (const engine::Manifest& manifest : *manifests)
+            for (const engine::Manifest& manifest : *manifests) {
+                templates.emplace_back(text.size(), manifest.path);
                 text.append("---\n").append(*manifest.file, manifest.offset, manifest.size).append("\n");
+            }
         }
         if (!m_traced)
             return {text.take().bytes(), FileId::None};
         RenderedChartText& traced = m_traced->emplace_back();
         traced.text = text.take();
+        traced.templates = std::move(templates);
         traced.chart = chart;
         traced.file = cache.add(m_project.instances()[chart].name + " (rendered)", traced.text.bytes()).id;
         return {traced.text.bytes(), traced.file};

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct KustomizationOptions {
 struct RenderedChartText {
     FileId file = FileId::None; // to which places in the text refer
     Text text;                  // traced with ids of the chart's CompiledChart::origins
+    std::vector<std::pair<std::size_t, std::string>> templates; // where the text of each begins; ascending
+    std::string templateAt(std::size_t offset) const;           // "app/templates/x.yaml"; empty: unknown
     // The chart and what it was compiled from; nothing: those that buildOverlay was given.
     std::shared_ptr<const Compilation> compilation;
     std::optional<Project> project;
