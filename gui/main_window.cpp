@@ -163,6 +163,10 @@ void MainWindow::makeActions()
         {.id = "go.problem", .text = tr("Next P&roblem"), .keys = {QKeySequence(QStringLiteral("F8"))}, .run = [this] {
              m_problems->goToNext(false);
          }});
+    a.add(
+        {.id = "go.use", .text = tr("Where &Used"), .keys = {QKeySequence(QStringLiteral("Shift+F12"))}, .run = [this] {
+             goToUse();
+         }});
     a.add({.id = "go.previousProblem",
            .text = tr("Pre&vious Problem"),
            .keys = {QKeySequence(QStringLiteral("Shift+F8"))},
@@ -213,10 +217,10 @@ void MainWindow::makeMenus()
                        "file.readme", "", "file.close", "file.quit"});
     fill(tr("&Edit"),
          {"edit.undo", "edit.redo", "", "edit.find", "edit.modified", "", "edit.fix", "", "edit.copyCommand"});
-    fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels", "view.secrets", "",
-                       "view.fullScreen"});
-    fill(tr("&Go"), {"go.to", "go.back", "go.forward", "", "go.definition", "", "go.problem", "go.previousProblem", "", "go.change", "",
-                     "go.nextPane", "go.previousPane"});
+    fill(tr("&View"),
+         {"view.form", "view.split", "view.yaml", "", "view.levels", "view.secrets", "", "view.fullScreen"});
+    fill(tr("&Go"), {"go.to", "go.back", "go.forward", "", "go.definition", "go.use", "", "go.problem",
+                     "go.previousProblem", "", "go.change", "", "go.nextPane", "go.previousPane"});
     m_fieldActions->fill(menuBar()->addMenu(tr("Fiel&d")));
     fill(tr("&Layer"), {"layer.next", "layer.previous", "", "layer.add", "layer.move"});
     fill(tr("&Tools"), {"tools.palette", "tools.compare", "", "tools.recompile"});

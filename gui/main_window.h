@@ -34,6 +34,7 @@ class PreviewPanel;
 class ProblemsPanel;
 class ProjectActions;
 class ProjectSession;
+class WhyPanel;
 class Settings;
 class WelcomePage;
 class YamlEdit;
@@ -62,6 +63,7 @@ public:
     OutlinePanel& outline() { return *m_outline; }
     ProblemsPanel& problems() { return *m_problems; }
     DiffPanel& diff() { return *m_diff; }
+    WhyPanel& why() { return *m_why; }
 
     FileKeeper& keeper() { return *m_keeper; }
     FileBars& bars() { return *m_bars; }
@@ -104,6 +106,10 @@ private:
     void showLayerLine(std::size_t column, std::uint32_t line);
     void goToDefinition();
     void goBack(bool forward);
+    void goToValueOfLine(int line);
+    void goToUse();
+    void markReached();
+    void connectWhy();
     void markProblems();
 
     std::unique_ptr<Settings> m_settings;
@@ -122,6 +128,7 @@ private:
     OutlinePanel* m_outline = nullptr;
     ProblemsPanel* m_problems = nullptr;
     DiffPanel* m_diff = nullptr;
+    WhyPanel* m_why = nullptr;
     JumpHistory m_jumps;
     FieldActions* m_fieldActions = nullptr;
     QSplitter* m_middle = nullptr;

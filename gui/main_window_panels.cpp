@@ -16,6 +16,7 @@
 #include "gui/panels/outline_panel.h"
 #include "gui/panels/preview_panel.h"
 #include "gui/panels/problems_panel.h"
+#include "gui/panels/why_panel.h"
 #include "gui/panels/yaml_edit.h"
 #include "gui/project_session.h"
 #include "gui/text_places.h"
@@ -80,14 +81,17 @@ void MainWindow::makePanels()
     m_outline = new OutlinePanel(*m_session, m_form->model(), this);
     m_problems = new ProblemsPanel(*m_session, this);
     m_diff = new DiffPanel(*m_session, this);
+    m_why = new WhyPanel(*m_session, m_form->model(), this);
     QDockWidget* project = addDock("project", tr("Project"), m_outline, Qt::LeftDockWidgetArea);
     QDockWidget* problems = addDock("problems", tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
     QDockWidget* diff = addDock("diffDock", tr("Differences"), m_diff, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(problems, addDock("whyDock", tr("Why"), m_why, Qt::BottomDockWidgetArea));
     tabifyDockWidget(problems, diff);
     problems->raise();
     resizeDocks({project}, {fontMetrics().averageCharWidth() * 32}, Qt::Horizontal);
     resizeDocks({problems}, {fontMetrics().height() * 9}, Qt::Vertical);
     connectPanels();
+    connectWhy();
 }
 
 void MainWindow::makeFieldActions()
@@ -166,6 +170,10 @@ void MainWindow::goToDefinition()
             say(tr("There is no value at the cursor"));
         return;
     }
+    if (m_preview->view().hasFocus()) {
+        goToValueOfLine(m_preview->view().textCursor().blockNumber());
+        return;
+    }
     const FieldNode* field = m_form->view().currentField();
     const LayerValue* winner = field ? field->winner() : nullptr;
     if (winner)
@@ -204,6 +212,59 @@ void MainWindow::goBack(bool forward)
     const QModelIndex index = path ? m_form->model().indexOf(*path) : QModelIndex();
     if (index.isValid() && m_form->view().select(*m_form->model().nodeOf(index)))
         m_form->view().setFocus();
+}
+
+// --- Why --------------------------------------------------------------------------------------------------------------
+
+void MainWindow::connectWhy()
+{
+    connect(&m_form->view(), &FieldView::currentFieldChanged, this, [this](const FieldNode* field) {
+        if (field)
+            m_why->askAboutValue(field->path);
+        markReached();
+    });
+    connect(m_why, &WhyPanel::known, this, &MainWindow::markReached);
+    connect(m_why, &WhyPanel::valueWanted, this, &MainWindow::goToValue);
+    connect(m_why, &WhyPanel::lineWanted, this, [this](int line) { m_preview->view().goToLine(line); });
+    connect(m_why, &WhyPanel::placeWanted, this, [this](const std::filesystem::path& file, std::uint32_t line) {
+        const LayerText* text = m_session->text(file);
+        showPlace(file, text ? text->lineBegin(line > 0 ? line - 1 : 0) : 0);
+    });
+    ManifestView& view = m_preview->view();
+    connect(&view, &ManifestView::originWanted, this, [this](int line) { goToValueOfLine(line); });
+    connect(&view, &ManifestView::cursorPositionChanged, this, [this] {
+        if (m_preview->view().hasFocus())
+            m_why->askAboutLine(static_cast<std::size_t>(m_preview->view().textCursor().blockNumber()));
+    });
+}
+
+void MainWindow::goToValueOfLine(int line)
+{
+    m_why->askAboutLine(static_cast<std::size_t>(line));
+    if (const std::optional<ValuePath> path = m_why->valueOf(static_cast<std::size_t>(line)))
+        goToValue(*path);
+    else
+        say(m_why->isKnown() ? tr("No value went into this line; see Why") : tr("The line is being traced"));
+}
+
+void MainWindow::markReached()
+{
+    const FieldNode* field = m_form->view().currentField();
+    std::vector<int> lines = field ? m_why->linesOf(field->path) : std::vector<int>();
+    m_inspector->setReach(field && m_why->isKnown() ? std::optional(static_cast<int>(lines.size())) : std::nullopt);
+    m_preview->view().setHighlightedLines(std::move(lines));
+}
+
+void MainWindow::goToUse()
+{
+    const std::vector<int>& lines = m_preview->view().highlightedLines();
+    if (lines.empty()) {
+        say(tr("No line of the manifests depends on this value"));
+        return;
+    }
+    const int current = m_preview->view().textCursor().blockNumber();
+    const auto next = std::upper_bound(lines.begin(), lines.end(), current);
+    m_preview->view().goToLine(next == lines.end() ? lines.front() : *next);
 }
 
 void MainWindow::goToPane(bool backwards)

@@ -190,11 +190,7 @@ void Inspector::refresh()
         return;
     }
     m_title->setText(toQt(field->path));
-    const CompiledPtr& result = m_session.current();
-    const QString source = result && m_session.instance() < result->trees.size()
-                               ? result->trees[m_session.instance()].formSource
-                               : QString();
-    m_typeLine->setText(typeLineOf(*field, source));
+    showTypeLine(*field);
     const QString description = field->spec ? toQt(std::string_view(field->spec->description)) : QString();
     if (m_description->property("shown").toString() != description) {
         m_description->setProperty("shown", description);
@@ -246,6 +242,27 @@ void Inspector::showEditor(const FieldNode& field)
         m_editor->setEnabled(m_model.frozen().isEmpty());
     }
     updateNote();
+}
+
+void Inspector::setReach(std::optional<int> lines)
+{
+    m_reach = lines;
+    if (const FieldNode* field = this->field())
+        showTypeLine(*field);
+}
+
+void Inspector::showTypeLine(const FieldNode& field)
+{
+    const CompiledPtr& result = m_session.current();
+    const QString source = result && m_session.instance() < result->trees.size()
+                               ? result->trees[m_session.instance()].formSource
+                               : QString();
+    QString text = typeLineOf(field, source);
+    if (m_reach)
+        text +=
+            QStringLiteral(" · ") + (*m_reach == 0 ? tr("no line of the manifests depends on it")
+                                                   : tr("%n line(s) of the manifests depend on it", nullptr, *m_reach));
+    m_typeLine->setText(text);
 }
 
 void Inspector::focusEditor()

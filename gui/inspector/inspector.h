@@ -35,6 +35,8 @@ public:
     const FieldNode* field() const;
     void focusEditor();
     void editAsYaml();
+    // How many lines of the manifests the value reaches; nothing: it is not known.
+    void setReach(std::optional<int> lines);
     // What is typed becomes an edit; false, and a message, when it is no value.
     bool commit();
 
@@ -56,6 +58,7 @@ protected:
 private:
     void makeHeader(QVBoxLayout* layout);
     void refresh();
+    void showTypeLine(const FieldNode& field);
     void showEditor(const FieldNode& field);
     void showTypes(const FieldNode& field);
     void showStates(const FieldNode& field);
@@ -68,6 +71,7 @@ private:
     FieldModel& m_model;
     ValuePath m_path;
     bool m_asYaml = false;
+    std::optional<int> m_reach;
     EditorKind m_kind = EditorKind::Group; // of m_editor
     std::vector<ValueType> m_types;
     std::map<std::pair<ValuePath, std::size_t>, Value> m_left; // what stood there before another type was chosen

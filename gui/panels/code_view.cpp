@@ -152,6 +152,15 @@ void CodeView::mouseReleaseEvent(QMouseEvent* event)
     }
 }
 
+void CodeView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    QPlainTextEdit::mouseDoubleClickEvent(event);
+    if (event->button() == Qt::LeftButton && isReadOnly()) {
+        const QTextCursor at = cursorForPosition(event->position().toPoint());
+        Q_EMIT originWanted(at.blockNumber(), at.positionInBlock());
+    }
+}
+
 void CodeView::changeEvent(QEvent* event)
 {
     QPlainTextEdit::changeEvent(event);

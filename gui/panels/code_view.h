@@ -29,7 +29,7 @@ public:
     void zoomBy(int steps); // 0: back
 
 Q_SIGNALS:
-    // Ctrl+click, or F12 in the view.
+    // Ctrl+click; of what is read-only a double click too.
     void originWanted(int line, int column);
 
 protected:
@@ -37,6 +37,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
 
     Mark markOf(int line) const;
