@@ -217,7 +217,7 @@ void MainWindow::makeMenus()
                        "view.fullScreen"});
     fill(tr("&Go"), {"go.to", "go.back", "go.forward", "", "go.definition", "", "go.problem", "go.previousProblem", "", "go.change", "",
                      "go.nextPane", "go.previousPane"});
-    m_fieldActions->fill(menuBar()->addMenu(tr("Fie&ld")));
+    m_fieldActions->fill(menuBar()->addMenu(tr("Fiel&d")));
     fill(tr("&Layer"), {"layer.next", "layer.previous", "", "layer.add", "layer.move"});
     fill(tr("&Tools"), {"tools.palette", "tools.compare", "", "tools.recompile"});
     fill(tr("&Help"), {"help.about"});

@@ -21,14 +21,13 @@ FileBars::FileBars(ProjectSession& session, FileKeeper& keeper, QWidget* parent)
       m_keeper(keeper),
       m_disk(new MessageBar(this)),
       m_recovery(new MessageBar(this)),
-      m_readOnly(new MessageBar(this)),
-      m_types(new MessageBar(this))
+      m_readOnly(new MessageBar(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (auto [bar, name] : {std::pair(m_disk, "diskBar"), std::pair(m_recovery, "recoveryBar"),
-                             std::pair(m_readOnly, "readOnlyBar"), std::pair(m_types, "typesBar")}) {
+    for (auto [bar, name] :
+         {std::pair(m_disk, "diskBar"), std::pair(m_recovery, "recoveryBar"), std::pair(m_readOnly, "readOnlyBar")}) {
         bar->setObjectName(QLatin1String(name));
         layout->addWidget(bar);
     }
@@ -45,17 +44,13 @@ FileBars::FileBars(ProjectSession& session, FileKeeper& keeper, QWidget* parent)
         m_readOnlyHidden = true;
         updateOverlay();
     });
-    m_types->setActions({add("types.hide", tr("Hide"), [this] {
-        m_typesHidden = true;
-        updateOverlay();
-    })});
 
     connect(&m_keeper, &FileKeeper::diskChanged, this, &FileBars::updateDisk);
     connect(&m_keeper, &FileKeeper::recoveredChanged, this, &FileBars::updateRecovery);
     connect(&m_session, &ProjectSession::compiled, this, &FileBars::updateOverlay);
     connect(&m_session, &ProjectSession::columnsChanged, this, &FileBars::updateOverlay);
     connect(&m_session, &ProjectSession::opened, this, [this] {
-        m_readOnlyHidden = m_typesHidden = false;
+        m_readOnlyHidden = false;
         updateOverlay();
     });
 }
@@ -114,15 +109,6 @@ void FileBars::updateOverlay()
                             : tr("%1 is read-only.").arg(m_session.shownPath(text->path()));
     }
     m_readOnly->setMessage(StateColor::SetHere, readOnly);
-
-    const CompiledPtr& current = m_session.current();
-    const bool noSchema = current && m_session.instance() < current->trees.size() &&
-                          current->trees[m_session.instance()].formSource.isEmpty();
-    m_types->setMessage(
-        StateColor::SetHere,
-        noSchema && !m_typesHidden
-            ? tr("This chart has no schema: types are taken from its values.yaml and the comments there.")
-            : QString());
 }
 
 void FileBars::compareWithDisk()

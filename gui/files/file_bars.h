@@ -23,7 +23,6 @@ public:
     MessageBar& diskBar() { return *m_disk; }
     MessageBar& recoveryBar() { return *m_recovery; }
     MessageBar& readOnlyBar() { return *m_readOnly; }
-    MessageBar& typesBar() { return *m_types; }
     // All that can be done in the bars; by their object names ("disk.reload").
     QList<QAction*> barActions() const { return m_actions; }
 
@@ -46,7 +45,6 @@ private:
     MessageBar* m_disk;
     MessageBar* m_recovery;
     MessageBar* m_readOnly;
-    MessageBar* m_types;
     QAction* m_reload;
     QAction* m_keep;
     QAction* m_compare;
@@ -55,7 +53,6 @@ private:
     QAction* m_copySample;
     QAction* m_hideReadOnly;
     bool m_readOnlyHidden = false;
-    bool m_typesHidden = false;
 };
 
 } // namespace strake::gui

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QLabel>
+#include <QMenu>
 #include <QMenuBar>
 #include <QProcess>
 #include <QRegularExpression>
@@ -121,6 +122,14 @@ private Q_SLOTS:
         for (const QAction* action : window.menuBar()->actions())
             mnemonics += QKeySequence::mnemonic(action->text()).toString();
         QCOMPARE(mnemonics.size(), window.menuBar()->actions().size());
+        for (const QAction* top : window.menuBar()->actions()) {
+            QSet<QString> inMenu;
+            for (const QAction* action : top->menu()->actions()) {
+                const QString mnemonic = QKeySequence::mnemonic(action->text()).toString();
+                QVERIFY2(action->isSeparator() || !inMenu.contains(mnemonic), qPrintable(action->text()));
+                inMenu += mnemonic;
+            }
+        }
         QDir().mkpath(STRAKE_SCREENSHOTS);
         QVERIFY(window.grab().save(STRAKE_SCREENSHOTS "/german.png"));
     }
