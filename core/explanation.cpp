@@ -343,10 +343,9 @@ Trace Explanation::traceOf(const Source& source) const
     Trace trace = provenance::traceOf(traced.text, extent.begin, extent.end, source.lines, *origins);
     if (source.key.isSet()) {
         // Under which conditions the field is there at all.
-        Trace ofKey = provenance::traceOf(traced.text, source.key.begin, source.key.end, Lines::One, *origins);
+        Trace ofKey = provenance::traceOf(traced.text, source.key.begin, source.key.end, Lines::None, *origins);
         if (!trace.places.empty())
             ofKey.places.clear();
-        std::erase_if(ofKey.conditions, [](const provenance::Condition& each) { return each.isInside; });
         trace.add(ofKey);
     }
     return trace;

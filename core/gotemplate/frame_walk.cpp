@@ -390,16 +390,21 @@ void Frame::writeLiteral(const TextNode& node)
         m_out.append(node.text);
         return;
     }
-    const OriginId place = origins()->ofTemplate(rangeOf(node), m_context);
     const Source& source = *m_tree.source;
-    if (!source.origins.isTraced()) {
-        m_out.append(node.text, place);
+    const auto begin = static_cast<std::size_t>(node.text.data() - source.text.data());
+    if (source.origins.isTraced()) { // a part of `tpl`'s argument, as it stands there
+        write(source.origins.substr(begin, node.text.size()), node);
         return;
     }
-    // A part of `tpl`'s argument, as it stands there.
-    const Text part = source.origins.substr(static_cast<std::size_t>(node.text.data() - source.text.data()),
-                                            node.text.size());
-    write(part, node);
+    // Line by line, so that each knows its own.
+    for (std::size_t at = 0; at < node.text.size();) {
+        const std::size_t newline = node.text.find('\n', at);
+        const std::size_t end = newline == std::string_view::npos ? node.text.size() : newline + 1;
+        const SourceRange line{source.file, static_cast<std::uint32_t>(begin + at),
+                               static_cast<std::uint32_t>(begin + end)};
+        m_out.append(node.text.substr(at, end - at), origins()->ofTemplate(line, m_context));
+        at = end;
+    }
 }
 
 } // namespace strake::gotemplate

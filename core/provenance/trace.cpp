@@ -137,8 +137,9 @@ Trace traceOf(const Text& text, std::size_t begin, std::size_t end, Lines lines,
     const Text::Spans& spans = text.spans();
     auto span = std::partition_point(spans.begin(), spans.end(), [&](const Span& s) { return s.end < begin; });
     for (; span != spans.end() && span->begin <= end; ++span) {
-        if (span->begin == span->end || (span->begin < end && span->end > begin))
-            collector.add(span->origin, span->begin == span->end ? lines : Lines::Many);
+        const bool isEmpty = span->begin == span->end;
+        if (isEmpty ? lines != Lines::None : span->begin < end && span->end > begin)
+            collector.add(span->origin, isEmpty ? lines : Lines::Many);
     }
     return collector.take();
 }

@@ -45,8 +45,10 @@ struct Trace {
     bool empty() const { return places.empty() && inputs.empty() && conditions.empty(); }
 };
 
+// What is decided at and between the ends of a range counts ...
 enum class Lines : std::uint8_t {
-    One, // a scalar on its line: a condition that decides about further lines does not touch it
+    None, // not at all
+    One,  // for a scalar on its line: unless it is about further lines
     Many
 };
 
