@@ -1,5 +1,6 @@
 #include "gui/form/field_view.h"
 
+#include "gui/form/editor_registry.h"
 #include "gui/form/field_delegate.h"
 #include "gui/models/field_filter.h"
 #include "gui/models/field_model.h"
@@ -100,7 +101,8 @@ void FieldView::editCurrent()
                                   ? current
                                   : current.siblingAtColumn(FieldModel::ValueColumn);
     const FieldNode* field = currentField();
-    const bool inCell = value.flags().testFlag(Qt::ItemIsEditable) && field && edit(value, AllEditTriggers, nullptr);
+    const bool inCell = value.flags().testFlag(Qt::ItemIsEditable) && field && hasCellEditor(field->editor) &&
+                        edit(value, AllEditTriggers, nullptr);
     if (inCell)
         return;
     if (field && (field->children.empty() || field->editor == EditorKind::List || field->editor == EditorKind::Map))
