@@ -59,8 +59,10 @@ private:
     OriginId originOf(const Value& value);       // with all in it
     OriginId shapeOriginOf(const Value& value);  // of a list or map that it is there, and how long it is
     Value withOrigin(Value value, OriginId origin);
-    // Without an origin of its own, a member has that of what holds it.
-    Value memberOf(const Value& holder, const Value& member) const;
+    // As withOrigin; of a map or list also what it has came to be read by that.
+    Value chosenBy(Value value, OriginId decider);
+    // Without an origin of its own, a member has that of what holds it; and always what chose that.
+    Value memberOf(const Value& holder, const Value& member);
 
     const TemplateSet& m_set;
     const ExecuteOptions& m_options;

@@ -120,7 +120,7 @@ public:
     bool isTracing() const override { return m_frame.origins() != nullptr; }
     Value decidedBy(Value value, const Value& decider) override
     {
-        return m_frame.origins() ? m_frame.m_run.withOrigin(std::move(value), m_frame.m_run.shapeOriginOf(decider))
+        return m_frame.origins() ? m_frame.m_run.chosenBy(std::move(value), m_frame.m_run.shapeOriginOf(decider))
                                  : std::move(value);
     }
     Value setHere(Value value) override
@@ -246,7 +246,7 @@ Operand Frame::evalAndOr(const Operand& dot, bool isOr, Args args, const Operand
             passed = origins()->join(passed, m_run.shapeOriginOf(value.value));
         value = evalArg(dot, &reflectValue, *arg);
         if (isTrue(unwrapped(value)) == isOr) {
-            value.value = m_run.withOrigin(std::move(value.value), passed);
+            value.value = m_run.chosenBy(std::move(value.value), passed);
             return value;
         }
     }
@@ -255,7 +255,7 @@ Operand Frame::evalAndOr(const Operand& dot, bool isOr, Args args, const Operand
             passed = origins()->join(passed, m_run.shapeOriginOf(value.value));
         value = validated(*final, &reflectValue);
     }
-    value.value = m_run.withOrigin(std::move(value.value), passed);
+    value.value = m_run.chosenBy(std::move(value.value), passed);
     return value;
 }
 
@@ -295,7 +295,8 @@ Operand Frame::invoke(const Function& function, const Node& node, std::string_vi
         trace(function.tracing, result.value, args);
         if (builtinOf(function) && function.name == "index") { // which member it is
             for (const Operand& key : args.subspan(1))
-                result.value = m_run.withOrigin(std::move(result.value), m_run.shapeOriginOf(key.value));
+                result.value = m_run.chosenBy(std::move(result.value), m_run.shapeOriginOf(key.value));
+            result.value = m_run.chosenBy(std::move(result.value), origins()->choicesIn(args[0].value.origin()));
         }
     }
     return result;

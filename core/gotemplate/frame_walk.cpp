@@ -175,7 +175,7 @@ void Frame::noteAssignments(const Operand& dot, const ListNode& list, OriginId d
                     for (std::size_t i = m_run.m_variables.size(); i-- > m_firstVariable;) {
                         Execution::Variable& known = m_run.m_variables[i];
                         if (known.id == variable->id) {
-                            known.value.value = m_run.withOrigin(std::move(known.value.value), decided);
+                            known.value.value = m_run.chosenBy(std::move(known.value.value), decided);
                             break;
                         }
                     }
@@ -227,7 +227,7 @@ void Frame::noteChange(const Operand& dot, const CommandNode& command, OriginId 
     if (key && key->kind == NodeKind::String) {
         const auto member = at->map()->find(static_cast<const StringNode&>(*key).value->string());
         if (member != at->map()->end()) {
-            member->second = m_run.withOrigin(std::move(member->second), decided);
+            member->second = m_run.chosenBy(std::move(member->second), decided);
             return;
         }
     }
@@ -348,7 +348,7 @@ void Frame::print(const Operand& operand, const Node& node)
 
 Value Frame::placed(Value value, const Node& node)
 {
-    return m_run.withOrigin(std::move(value), origins()->ofTemplate(rangeOf(node), m_context));
+    return m_run.chosenBy(std::move(value), origins()->ofTemplate(rangeOf(node), m_context));
 }
 
 OriginId Frame::sourceOrigin(std::size_t begin, std::size_t end) const

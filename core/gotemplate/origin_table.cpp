@@ -38,6 +38,35 @@ OriginId OriginTable::ofKey(OriginId input)
     return id;
 }
 
+OriginId OriginTable::ofChoice(OriginId decider)
+{
+    if (decider == 0 || origin(decider).kind == Origin::Kind::Choice)
+        return decider;
+    OriginId& id = m_choices[decider];
+    if (id == 0) {
+        Origin choice;
+        choice.kind = Origin::Kind::Choice;
+        choice.parts = {decider};
+        id = add(std::move(choice));
+    }
+    return id;
+}
+
+OriginId OriginTable::choicesIn(OriginId id)
+{
+    if (origin(id).kind == Origin::Kind::Choice)
+        return id;
+    if (origin(id).kind != Origin::Kind::Join)
+        return 0;
+    OriginId choices = 0;
+    const std::vector<OriginId> parts = origin(id).parts; // the table grows
+    for (const OriginId part : parts) {
+        if (origin(part).kind == Origin::Kind::Choice)
+            choices = join(choices, part);
+    }
+    return choices;
+}
+
 OriginId OriginTable::ofPlace(Origin origin)
 {
     const auto kind = static_cast<std::uint32_t>(origin.kind) * 2U + (origin.isOfLines ? 1U : 0U);

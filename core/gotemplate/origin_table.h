@@ -24,6 +24,7 @@ struct Origin {
         Template,  // written by the template text at `range`, within `context`
         Branch,    // what the if, with or range at `range` decided, within `context`, its own condition the innermost
         Input,     // a value that the caller put in; `input` is the caller's own number for it
+        Choice,    // of a map or list: that it is this one was decided by `parts`, and so whatever it has
         Join       // several origins: `parts`
     };
     Kind kind = Kind::Unknown;
@@ -55,6 +56,9 @@ public:
     OriginId ofInput(std::uint64_t input);
     // The key of an input; of other origins they themselves.
     OriginId ofKey(OriginId input);
+    OriginId ofChoice(OriginId decider);
+    // What of an origin are choices; 0: nothing.
+    OriginId choicesIn(OriginId id);
     OriginId ofTemplate(const SourceRange& range, ContextId context);
     OriginId ofBranch(const SourceRange& range, ContextId context, bool isOfLines);
     // 0s and duplicates are left out; of no more than one it is that one.
@@ -94,6 +98,7 @@ private:
 
     std::unordered_map<std::uint64_t, OriginId> m_inputs;
     std::unordered_map<OriginId, OriginId> m_keys;
+    std::unordered_map<OriginId, OriginId> m_choices;
     std::unordered_map<PlaceKey, OriginId, PlaceHash> m_places;
     std::map<std::vector<OriginId>, OriginId> m_joins;
     std::unordered_map<std::uint64_t, OriginId> m_pairs;

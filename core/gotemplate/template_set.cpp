@@ -102,7 +102,7 @@ Result<void> TemplateSet::parse(std::string_view name, std::string_view text, Fi
     return parse(name, text, file, nullptr);
 }
 
-Result<void> TemplateSet::parse(std::string_view name, const Text& text)
+Result<void> TemplateSet::parseMade(std::string_view name, const Text& text)
 {
     return parse(name, text.view(), FileId::None, text.isTraced() ? &text : nullptr);
 }
@@ -249,11 +249,20 @@ Value Execution::withOrigin(Value value, OriginId origin)
     return Value::ofString(out.take());
 }
 
-Value Execution::memberOf(const Value& holder, const Value& member) const
+Value Execution::chosenBy(Value value, OriginId decider)
 {
-    if (holder.origin() == 0 || member.origin() != 0)
+    OriginTable* const origins = m_options.origins;
+    const bool isContainer = value.isMap() || value.isList();
+    return withOrigin(std::move(value), origins && isContainer ? origins->ofChoice(decider) : decider);
+}
+
+Value Execution::memberOf(const Value& holder, const Value& member)
+{
+    if (holder.origin() == 0)
         return member;
-    return memberWithOrigin(member, holder.origin());
+    if (const OriginId choice = m_options.origins ? m_options.origins->choicesIn(holder.origin()) : 0)
+        return chosenBy(member.origin() == 0 ? memberWithOrigin(member, holder.origin()) : member, choice);
+    return member.origin() != 0 ? member : memberWithOrigin(member, holder.origin());
 }
 
 } // namespace strake::gotemplate

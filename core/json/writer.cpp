@@ -76,7 +76,7 @@ void Writer::key(std::string_view name)
 void Writer::list(const Value& v)
 {
     enter(&v.list(), v);
-    m_out.append("[", v.list().empty() ? v.origin() : 0);
+    m_out.append("[", v.origin());
     bool isFirst = true;
     for (const Value& item : v.list()) {
         if (!isFirst)
@@ -94,7 +94,7 @@ void Writer::list(const Value& v)
 void Writer::map(const Value& v)
 {
     enter(v.map(), v);
-    m_out.append("{", v.map()->empty() ? v.origin() : 0);
+    m_out.append("{", v.origin());
     bool isFirst = true;
     for (const auto& [name, item] : *v.map()) {
         if (!isFirst)

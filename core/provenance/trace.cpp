@@ -36,6 +36,7 @@ public:
             if (lines == Lines::Many || !origin.isOfLines)
                 (void)around(origin.context, true);
             break;
+        case Origin::Kind::Choice:
         case Origin::Kind::Join:
             for (const OriginId part : origin.parts)
                 add(part, lines);

@@ -52,6 +52,8 @@ void mergeMaps(Call& call, const Value& destination, const Value& source, bool o
         const Value member = existing->second;
         if (from.isMap() && member.isMap() && from.map() && member.map()) {
             mergeMaps(call, member, from, overwrite, depth + 1);
+            if (call.isTracing())
+                existing->second = call.decidedBy(member, from);
             if (!isEmptyForMerge(member))
                 continue;
         } else if (from.isMap() && member.isMap() && !isEmptyForMerge(member)) {
@@ -70,11 +72,15 @@ void mergeMaps(Call& call, const Value& destination, const Value& source, bool o
 
 void merge(Call& call, Value& destination, const Value& source, bool overwrite)
 {
-    if (!source.map())
+    if (!source.map()) {
+        destination = call.decidedBy(std::move(destination), source);
         return;
+    }
     if (!destination.map())
         destination = Value::ofMap();
     mergeMaps(call, destination, source, overwrite, 0);
+    if (call.isTracing()) // whether there is more in it
+        destination = call.decidedBy(std::move(destination), source);
 }
 
 } // namespace strake::sprig

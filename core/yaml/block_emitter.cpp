@@ -94,8 +94,10 @@ void BlockEmitter::indicator(std::string_view text, bool needsWhitespace, bool i
     m_indention = m_indention && isIndention;
 }
 
-void BlockEmitter::beginSequence()
+void BlockEmitter::beginSequence(OriginId origin)
 {
+    if (origin != 0)
+        m_out.append(std::string_view(), origin);
     const bool isIndentless = m_context.back() == Context::Mapping && !m_indention && !m_style.indentSequences;
     increaseIndent(false, isIndentless);
     m_context.push_back(Context::Sequence);
@@ -114,8 +116,10 @@ void BlockEmitter::endSequence()
     m_context.pop_back();
 }
 
-void BlockEmitter::beginMapping()
+void BlockEmitter::beginMapping(OriginId origin)
 {
+    if (origin != 0)
+        m_out.append(std::string_view(), origin);
     increaseIndent(false, false);
     m_context.push_back(Context::Mapping);
 }

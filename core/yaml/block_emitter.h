@@ -29,10 +29,11 @@ public:
     explicit BlockEmitter(const BlockStyle& style) : m_style(style) { m_context.push_back(Context::Root); }
 
     // Values come where one is due: the root, behind item(), behind key().
-    void beginSequence();
+    // `origin`: of the collection itself, which would have other members.
+    void beginSequence(OriginId origin = 0);
     void item();
     void endSequence();
-    void beginMapping();
+    void beginMapping(OriginId origin = 0);
     void key(const Text& text) { key(Source(text)); }
     void key(std::string_view text) { key(Source(text)); }
     void endMapping();

@@ -176,7 +176,7 @@ void Marshaller::enter(const void* identity, const Value& v)
 void Marshaller::list(const Value& v)
 {
     enter(&v.list(), v);
-    m_out.beginSequence();
+    m_out.beginSequence(v.origin());
     for (const Value& item : v.list()) {
         m_out.item();
         value(item);
@@ -198,7 +198,7 @@ void Marshaller::entries(const ValueMap& entries, OriginId origin)
         m_out.emptyMapping(origin);
         return;
     }
-    m_out.beginMapping();
+    m_out.beginMapping(origin);
     for (const auto& [key, item] : sortedEntries(entries, KeyOrder::V2)) {
         this->key(key);
         value(*item);

@@ -49,8 +49,8 @@ public:
 private:
     [[gnu::noinline]] bool leaf(const Value& v);
     [[gnu::noinline]] void key(std::string_view name) { m_out.key(Text(name)); }
-    void list(const ValueList& items);
-    [[gnu::noinline]] void map(const ValueMap& entries);
+    void list(const ValueList& items, OriginId origin);
+    [[gnu::noinline]] void map(const ValueMap& entries, OriginId origin);
     [[gnu::noinline]] void structure(const Value& v);
     void enter(const void* identity, const Value& v);
 
@@ -66,9 +66,9 @@ void PrettyWriter::enter(const void* identity, const Value& v)
     m_path.push_back(identity);
 }
 
-void PrettyWriter::list(const ValueList& items)
+void PrettyWriter::list(const ValueList& items, OriginId origin)
 {
-    m_out.beginSequence();
+    m_out.beginSequence(origin);
     for (const Value& item : items) {
         m_out.item();
         value(item);
@@ -76,13 +76,13 @@ void PrettyWriter::list(const ValueList& items)
     m_out.endSequence();
 }
 
-void PrettyWriter::map(const ValueMap& entries)
+void PrettyWriter::map(const ValueMap& entries, OriginId origin)
 {
     if (entries.empty()) {
         m_out.emptyMapping();
         return;
     }
-    m_out.beginMapping();
+    m_out.beginMapping(origin);
     for (const auto& [key, item] : sortedEntries(entries, KeyOrder::V3)) {
         this->key(key);
         value(*item);
@@ -149,10 +149,10 @@ void PrettyWriter::value(const Value& v)
         return;
     if (v.isList() && !v.native()) {
         enter(&v.list(), v);
-        list(v.list());
+        list(v.list(), v.origin());
     } else if (v.isMap() && v.map()) {
         enter(v.map(), v);
-        map(*v.map());
+        map(*v.map(), v.origin());
     } else if (v.kind() == Kind::Struct && !v.native()) {
         enter(&v.fields(), v);
         structure(v);

@@ -1,6 +1,5 @@
 #include "tests/unit/provenance/perturbation.h"
 
-#include "core/diff/compare.h"
 #include "core/explanation.h"
 #include "core/json/writer.h"
 #include "core/schema/form.h"
@@ -148,6 +147,95 @@ std::vector<Value> alternatives(const Value& leaf, const schema::FormField* fiel
     return out;
 }
 
+struct Changes {
+    std::vector<ValuePath> before; // changed or gone
+    std::vector<ValuePath> after;  // come
+};
+
+bool isSameItem(const Value& a, const Value& b)
+{
+    const Value* nameA = a.find("name");
+    const Value* nameB = b.find("name");
+    return nameA && nameB && jsonOf(*nameA) == jsonOf(*nameB);
+}
+
+void compareValues(const Value& a, const Value& b, const ValuePath& pathA, const ValuePath& pathB, Changes& changes);
+
+// What stands between equal items is paired: by name, else in order.
+void compareLists(const ValueList& a, const ValueList& b, const ValuePath& pathA, const ValuePath& pathB,
+                  Changes& changes)
+{
+    std::vector<std::vector<std::size_t>> common(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+    const auto isEqual = [&](std::size_t i, std::size_t j) { return jsonOf(a[i]) == jsonOf(b[j]); };
+    for (std::size_t i = a.size(); i-- > 0;) {
+        for (std::size_t j = b.size(); j-- > 0;)
+            common[i][j] = isEqual(i, j) ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
+    }
+    std::vector<std::size_t> gone;
+    std::vector<std::size_t> come;
+    const auto flush = [&] {
+        const auto pair = [&](auto&& fits) {
+            for (std::size_t& i : gone) {
+                for (std::size_t& j : come) {
+                    if (i == a.size() || j == b.size() || !fits(i, j))
+                        continue;
+                    compareValues(a[i], b[j], pathA.child(i), pathB.child(j), changes);
+                    i = a.size();
+                    j = b.size();
+                }
+            }
+        };
+        pair([&](std::size_t i, std::size_t j) { return isSameItem(a[i], b[j]); });
+        pair([&](std::size_t i, std::size_t j) { return a[i].kind() == b[j].kind() && !a[i].find("name"); });
+        for (const std::size_t i : gone) {
+            if (i != a.size())
+                changes.before.push_back(pathA.child(i));
+        }
+        for (const std::size_t j : come) {
+            if (j != b.size())
+                changes.after.push_back(pathB.child(j));
+        }
+        gone.clear();
+        come.clear();
+    };
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.size() || j < b.size()) {
+        if (i < a.size() && j < b.size() && isEqual(i, j)) {
+            flush();
+            ++i;
+            ++j;
+        } else if (j == b.size() || (i < a.size() && common[i + 1][j] >= common[i][j + 1])) {
+            gone.push_back(i++);
+        } else {
+            come.push_back(j++);
+        }
+    }
+    flush();
+}
+
+void compareValues(const Value& a, const Value& b, const ValuePath& pathA, const ValuePath& pathB, Changes& changes)
+{
+    if (jsonOf(a) == jsonOf(b))
+        return;
+    if (a.map() && b.map() && !a.map()->empty() && !b.map()->empty()) {
+        for (const auto& [key, member] : *a.map()) {
+            if (const Value* other = b.find(key))
+                compareValues(member, *other, pathA.child(key), pathB.child(key), changes);
+            else
+                changes.before.push_back(pathA.child(key));
+        }
+        for (const auto& [key, member] : *b.map()) {
+            if (!a.find(key))
+                changes.after.push_back(pathB.child(key));
+        }
+    } else if (!a.list().empty() && !b.list().empty()) {
+        compareLists(a.list(), b.list(), pathA, pathB, changes);
+    } else {
+        changes.before.push_back(pathA);
+    }
+}
+
 // Something named of an object, comparable between two builds.
 using Fields = std::set<std::pair<std::size_t, ValuePath>>;
 
@@ -287,15 +375,12 @@ private:
             }
             if (jsonOf(m_baseValues[index]) == jsonOf(values[now->second]))
                 continue;
-            const ExplainedObject& object = m_base->objects()[index];
-            const auto schema = kustomize::MergeSchema::builtIn().find(object.apiVersion, object.kind);
-            for (const diff::FieldChange& change :
-                 diff::compareValues(m_baseValues[index], values[now->second], schema)) {
-                if (change.op != diff::Op::Added)
-                    addAll(ofBase, leavesBelow(*m_base, index, change.before));
-                if (change.op == diff::Op::Added)
-                    addAll(ofOther, leavesBelow(other, now->second, change.after));
-            }
+            Changes changes;
+            compareValues(m_baseValues[index], values[now->second], {}, {}, changes);
+            for (const ValuePath& path : changes.before)
+                addAll(ofBase, leavesBelow(*m_base, index, path));
+            for (const ValuePath& path : changes.after)
+                addAll(ofOther, leavesBelow(other, now->second, path));
         }
         for (const auto& [id, index] : after) {
             if (!before.contains(id))
