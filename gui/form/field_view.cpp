@@ -23,6 +23,8 @@ FieldView::FieldView(QWidget* parent) : QTreeView(parent), m_delegate(new FieldD
     setExpandsOnDoubleClick(true);
     setTextElideMode(Qt::ElideRight);
     header()->setStretchLastSection(false);
+    header()->setMinimumSectionSize(fontMetrics().height());
+    header()->setTextElideMode(Qt::ElideMiddle);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // columns stay as wide as they are
     setAccessibleName(tr("Values"));
     connect(header(), &QHeaderView::sectionResized, this,
