@@ -78,8 +78,8 @@ private:
         ProjectSession& session = window.session();
         if (!check(window.openOverlay(m_sample.folder), QStringLiteral("opened")))
             return false;
-        if (!check(waitForCompiled(session) && session.current()->succeeded,
-                   QStringLiteral("compiled to %1 resources").arg(session.current() ? count(session) : 0)))
+        const bool compiled = waitForCompiled(session) && session.current()->succeeded;
+        if (!check(compiled, compiled ? QStringLiteral("compiled to %1 resources").arg(count(session)) : why(session)))
             return false;
         const FieldNode* field = editableText(*window.form().model().nodeOf({}));
         if (!check(field && session.editedLayer(), QStringLiteral("found a value")))
@@ -108,6 +108,17 @@ private:
                          !session.isModified(),
                      QStringLiteral("read again")) &&
                waitForCompiled(session);
+    }
+
+    static QString why(const ProjectSession& session)
+    {
+        if (!session.current())
+            return QStringLiteral("not compiled in time");
+        for (const Diagnostic& problem : session.current()->problems) {
+            if (severityOf(problem) == Severity::Error)
+                return toQt(std::string_view(problem.message));
+        }
+        return QStringLiteral("compiled without an error, and without success");
     }
 
     static int count(const ProjectSession& session)
