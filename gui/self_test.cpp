@@ -7,12 +7,13 @@
 #include "gui/project_session.h"
 #include "gui/welcome/samples.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTextStream>
-#include <QTimer>
+#include <QThread>
 
 namespace strake::gui {
 
@@ -22,16 +23,15 @@ constexpr int patience = 60'000; // milliseconds, for one compilation on the slo
 
 bool waitForCompiled(const ProjectSession& session)
 {
-    QEventLoop loop;
-    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
-    QTimer poll;
-    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        if (session.current() && !session.isCompiling())
-            loop.quit();
-    });
-    poll.start(1);
-    loop.exec();
-    return session.current() && !session.isCompiling();
+    QElapsedTimer clock;
+    clock.start();
+    while (!session.current() || session.isCompiling()) {
+        if (clock.elapsed() > patience)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        QThread::msleep(1);
+    }
+    return true;
 }
 
 // A text that the edited layer may set.
