@@ -146,62 +146,97 @@ ExplainedObject& Explanation::addObject(std::string_view text, std::vector<Objec
     return object;
 }
 
+namespace {
+
+// Where an object's text stands as it is, in a file.
+struct Written {
+    FileId file = FileId::None;
+    std::uint32_t shift = 0; // from offsets in the object's text to the file's
+};
+
+std::optional<Written> writtenIn(FileId file, std::string_view text, std::size_t from, std::string_view object)
+{
+    const std::size_t first = object.find_first_not_of(" \n");
+    if (first == std::string_view::npos)
+        return std::nullopt;
+    const std::size_t at = text.find(object.substr(first, object.size() - first - 1), from);
+    if (at == std::string_view::npos || at < first)
+        return std::nullopt;
+    return Written{file, static_cast<std::uint32_t>(at - first)};
+}
+
+// A definition in some chart's crds/.
+std::optional<Written> definitionOf(std::string_view object, const Compilation& compilation)
+{
+    for (const CompiledChart& compiled : compilation.charts) {
+        for (const chart::Crd& crd : compiled.values.chart()->crds()) {
+            if (auto written = writtenIn(crd.file->id, crd.file->text(), 0, object))
+                return written;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 void Explanation::addProjectObjects()
 {
-    std::size_t next = 0;
-    const auto begin = [&]() -> const OutputObject* {
-        if (next >= m_compilation->objects.size())
-            return nullptr;
-        if (next > 0) {
-            m_output += "---\n";
-            ++m_lines;
-        }
-        return &m_compilation->objects[next++];
+    // What was rendered, and what files have, each in the order in which it is put out.
+    struct Rendered {
+        const engine::Manifest* manifest;
+        std::size_t chart;
     };
-    const auto end = [&](const OutputObject& object, ExplainedObject& shown) {
-        shown.source = object.source;
-        m_output += object.text;
-        m_lines += static_cast<std::uint32_t>(std::count(object.text.begin(), object.text.end(), '\n'));
-    };
-    std::vector<ObjectField> fields;
+    std::vector<Rendered> rendered;
+    std::vector<const overlay::ManifestDocument*> documents;
     for (const Project::Item& item : m_project->items()) {
         if (const auto* manifest = std::get_if<Project::ManifestItem>(&item)) {
-            const OutputObject* object = begin();
-            if (!object)
-                return;
-            ExplainedObject& shown = addObject(object->text, fields);
-            // As it stands in its file, if it stands there as it is.
-            const SourceRange& range = manifest->document.range;
-            const std::string_view file = m_compilation->sources.text(range.file);
-            const std::size_t first = object->text.find_first_not_of(" \n");
-            const bool isWhole = first != std::string::npos && file.substr(range.begin).starts_with(
-                                     std::string_view(object->text).substr(first, object->text.size() - first - 1));
-            for (const ObjectField& field : fields) {
-                Source source;
-                source.range = range;
-                if (isWhole) {
-                    const auto shift = static_cast<std::uint32_t>(range.begin - first);
-                    source.range = {range.file, field.value.begin + shift, field.value.end + shift};
-                }
-                m_sources.back().push_back(source);
-            }
-            end(*object, shown);
+            documents.push_back(&manifest->document);
             continue;
         }
         const std::size_t chart = std::get<Project::ChartItem>(item).instance;
-        const engine::RenderedChart& rendered = m_compilation->charts[chart].rendered;
-        for (const auto* manifests : {&rendered.manifests, &rendered.hooks}) {
-            for (const engine::Manifest& manifest : *manifests) {
-                const OutputObject* object = begin();
-                if (!object)
-                    return;
-                ExplainedObject& shown = addObject(object->text, fields);
-                m_texts.push_back({manifest.file->substr(manifest.offset, manifest.size), chart, FileId::None});
-                for (const ObjectField& field : fields)
-                    m_sources.back().push_back({m_texts.size() - 1, field.value, field.key, field.lines, 0});
-                end(*object, shown);
+        for (const auto* manifests : {&m_compilation->charts[chart].rendered.manifests,
+                                      &m_compilation->charts[chart].rendered.hooks}) {
+            for (const engine::Manifest& manifest : *manifests)
+                rendered.push_back({&manifest, chart});
+        }
+    }
+    std::size_t nextRendered = 0;
+    std::size_t nextDocument = 0;
+    std::vector<ObjectField> fields;
+    for (const OutputObject& object : m_compilation->objects) {
+        if (!m_objects.empty()) {
+            m_output += "---\n";
+            ++m_lines;
+        }
+        const std::string_view text = object.text;
+        fields.clear();
+        addObject(text, fields).source = object.source;
+        const auto isRendered = [&] {
+            const engine::Manifest& manifest = *rendered[nextRendered].manifest;
+            return manifest.path == object.source && manifest.content() == text.substr(0, text.size() - 1);
+        };
+        if (nextRendered < rendered.size() && isRendered()) {
+            const auto& [manifest, chart] = rendered[nextRendered++];
+            m_texts.push_back({manifest->file->substr(manifest->offset, manifest->size), chart, FileId::None});
+            for (const ObjectField& field : fields)
+                m_sources.back().push_back({m_texts.size() - 1, field.value, field.key, field.lines, 0});
+        } else {
+            std::optional<Written> written;
+            if (nextDocument < documents.size() && documents[nextDocument]->text == text) {
+                const SourceRange& range = documents[nextDocument++]->range;
+                written = writtenIn(range.file, m_compilation->sources.text(range.file), range.begin, text);
+            } else {
+                written = definitionOf(text, *m_compilation);
+            }
+            for (const ObjectField& field : fields) {
+                Source source;
+                if (written)
+                    source.range = {written->file, field.value.begin + written->shift, field.value.end + written->shift};
+                m_sources.back().push_back(source);
             }
         }
+        m_output += text;
+        m_lines += static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
     }
 }
 

@@ -186,7 +186,13 @@ void compareLists(const ValueList& a, const ValueList& b, const ValuePath& pathA
             }
         };
         pair([&](std::size_t i, std::size_t j) { return isSameItem(a[i], b[j]); });
-        pair([&](std::size_t i, std::size_t j) { return a[i].kind() == b[j].kind() && !a[i].find("name"); });
+        const auto left = [](const std::vector<std::size_t>& all, std::size_t none) {
+            return std::count_if(all.begin(), all.end(), [none](std::size_t each) { return each != none; });
+        };
+        const bool isAsMany = left(gone, a.size()) == left(come, b.size());
+        pair([&](std::size_t i, std::size_t j) {
+            return a[i].kind() == b[j].kind() && (isAsMany || !a[i].find("name"));
+        });
         for (const std::size_t i : gone) {
             if (i != a.size())
                 changes.before.push_back(pathA.child(i));
