@@ -324,18 +324,40 @@ private:
         return out;
     }
 
-    // Which object is which: by the template and its place in it, else by kind and name.
-    static std::map<std::string, std::size_t> identities(const Explanation& explanation)
+    // Which object is which: those of one template and kind, by name, else in order.
+    using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
+    static Pairs pairsOf(const Explanation& before, const Explanation& after)
     {
-        std::map<std::string, std::size_t> out;
-        std::map<std::string, int> counts;
-        for (std::size_t i = 0; i < explanation.objects().size(); ++i) {
-            const ExplainedObject& object = explanation.objects()[i];
-            std::string id = object.source.empty() ? object.kind + "/" + object.name : object.source + " " + object.kind;
-            id += " " + std::to_string(counts[id]++);
-            out[id] = i;
-        }
-        return out;
+        const auto groupsOf = [](const Explanation& explanation) {
+            std::map<std::string, std::vector<std::size_t>> groups;
+            for (std::size_t i = 0; i < explanation.objects().size(); ++i)
+                groups[explanation.objects()[i].source + " " + explanation.objects()[i].kind].push_back(i);
+            return groups;
+        };
+        const auto groupsBefore = groupsOf(before);
+        const auto groupsAfter = groupsOf(after);
+        Pairs pairs;
+        std::set<std::size_t> paired;
+        const auto pair = [&](auto&& fits) {
+            for (const auto& [group, olds] : groupsBefore) {
+                const auto news = groupsAfter.find(group);
+                for (const std::size_t old : olds) {
+                    const auto isOld = [old](const auto& known) { return known.first == old; };
+                    if (news == groupsAfter.end() || std::any_of(pairs.begin(), pairs.end(), isOld))
+                        continue;
+                    const auto found = std::find_if(news->second.begin(), news->second.end(), [&](std::size_t now) {
+                        return !paired.contains(now) && fits(before.objects()[old], after.objects()[now]);
+                    });
+                    if (found != news->second.end()) {
+                        pairs.emplace_back(old, *found);
+                        paired.insert(*found);
+                    }
+                }
+            }
+        };
+        pair([](const ExplainedObject& a, const ExplainedObject& b) { return a.name == b.name; });
+        pair([](const ExplainedObject&, const ExplainedObject&) { return true; });
+        return pairs;
     }
 
     void perturbChart(std::size_t chart)
@@ -370,27 +392,26 @@ private:
     void compare(const Explanation& other, Fields& ofBase, Fields& ofOther) const
     {
         const std::vector<Value> values = valuesOf(other);
-        const auto before = identities(*m_base);
-        const auto after = identities(other);
         const auto addAll = [](Fields& into, const Fields& from) { into.insert(from.begin(), from.end()); };
-        for (const auto& [id, index] : before) {
-            const auto now = after.find(id);
-            if (now == after.end()) {
-                addAll(ofBase, leavesBelow(*m_base, index, {}));
-                continue;
-            }
-            if (jsonOf(m_baseValues[index]) == jsonOf(values[now->second]))
-                continue;
+        std::set<std::size_t> seenBefore;
+        std::set<std::size_t> seenAfter;
+        for (const auto& [old, now] : pairsOf(*m_base, other)) {
+            seenBefore.insert(old);
+            seenAfter.insert(now);
             Changes changes;
-            compareValues(m_baseValues[index], values[now->second], {}, {}, changes);
+            compareValues(m_baseValues[old], values[now], {}, {}, changes);
             for (const ValuePath& path : changes.before)
-                addAll(ofBase, leavesBelow(*m_base, index, path));
+                addAll(ofBase, leavesBelow(*m_base, old, path));
             for (const ValuePath& path : changes.after)
-                addAll(ofOther, leavesBelow(other, now->second, path));
+                addAll(ofOther, leavesBelow(other, now, path));
         }
-        for (const auto& [id, index] : after) {
-            if (!before.contains(id))
-                addAll(ofOther, leavesBelow(other, index, {}));
+        for (std::size_t i = 0; i < m_base->objects().size(); ++i) {
+            if (!seenBefore.contains(i))
+                addAll(ofBase, leavesBelow(*m_base, i, {}));
+        }
+        for (std::size_t i = 0; i < other.objects().size(); ++i) {
+            if (!seenAfter.contains(i))
+                addAll(ofOther, leavesBelow(other, i, {}));
         }
     }
 
