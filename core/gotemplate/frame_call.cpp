@@ -322,7 +322,7 @@ Operand Frame::validated(Operand value, const Type* type)
         if (!type || type == &reflectValue)
             return value;
         if (type->kind == Kind::Interface)
-            return Operand::nilInterface();
+            return {std::move(value.value), Operand::Form::Interface, false}; // nil, but from somewhere
         if (canBeNil(*type))
             return Operand::of(zeroValue(*type));
         fail("invalid value; expected %s", {Value::ofString(type->name)});

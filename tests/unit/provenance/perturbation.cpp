@@ -328,14 +328,16 @@ private:
     using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
     static Pairs pairsOf(const Explanation& before, const Explanation& after)
     {
-        const auto groupsOf = [](const Explanation& explanation) {
+        const auto groupsOf = [](const Explanation& explanation, bool byKind) {
             std::map<std::string, std::vector<std::size_t>> groups;
-            for (std::size_t i = 0; i < explanation.objects().size(); ++i)
-                groups[explanation.objects()[i].source + " " + explanation.objects()[i].kind].push_back(i);
+            for (std::size_t i = 0; i < explanation.objects().size(); ++i) {
+                const ExplainedObject& object = explanation.objects()[i];
+                groups[object.source + (byKind ? " " + object.kind : "")].push_back(i);
+            }
             return groups;
         };
-        const auto groupsBefore = groupsOf(before);
-        const auto groupsAfter = groupsOf(after);
+        auto groupsBefore = groupsOf(before, true);
+        auto groupsAfter = groupsOf(after, true);
         Pairs pairs;
         std::set<std::size_t> paired;
         const auto pair = [&](auto&& fits) {
@@ -357,6 +359,9 @@ private:
         };
         pair([](const ExplainedObject& a, const ExplainedObject& b) { return a.name == b.name; });
         pair([](const ExplainedObject&, const ExplainedObject&) { return true; });
+        groupsBefore = groupsOf(before, false); // a template may decide about the kind
+        groupsAfter = groupsOf(after, false);
+        pair([](const ExplainedObject& a, const ExplainedObject& b) { return a.name == b.name; });
         return pairs;
     }
 
