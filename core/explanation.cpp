@@ -309,7 +309,7 @@ void Explanation::addBuildObjects()
             const auto known = byPath.find(field.path);
             Source source;
             if (known != byPath.end()) {
-                source = sourceOf(known->second->range, known->second->isBlock);
+                source = sourceOf(known->second->range);
                 source.setBy = known->second->setBy;
             }
             m_sources.back().push_back(source);
@@ -327,13 +327,18 @@ void Explanation::addBuildObjects()
     }
 }
 
-Explanation::Source Explanation::sourceOf(const SourceRange& range, bool isBlock) const
+Explanation::Source Explanation::sourceOf(const SourceRange& range) const
 {
     Source source;
     source.range = range;
-    source.lines = isBlock ? Lines::Many : Lines::One;
-    if (const auto rendered = m_textOfFile.find(range.file); rendered != m_textOfFile.end())
-        source.text = rendered->second;
+    const auto rendered = m_textOfFile.find(range.file);
+    if (rendered == m_textOfFile.end())
+        return source;
+    source.text = rendered->second;
+    const std::string_view text = m_texts[source.text].text.view();
+    const bool isEmpty = range.begin == range.end;
+    const bool isOfLines = range.begin < text.size() && (text[range.begin] == '|' || text[range.begin] == '>');
+    source.lines = isEmpty || isOfLines ? Lines::Many : Lines::One;
     return source;
 }
 
@@ -394,7 +399,7 @@ std::pair<Trace, std::size_t> Explanation::trace(const FieldRef& field) const
     for (const kustomize::Change* change = changeOf(source); change; change = changeOf(source)) {
         if (!m_build->trace->setters[change->setter].keeps || change->isNew)
             break;
-        source = sourceOf(change->before, source.lines == Lines::Many);
+        source = sourceOf(change->before);
         source.setBy = change->beforeSetBy;
         // Of several charts the first one counts.
         if (source.text == none || (chart != none && m_texts[source.text].chart != chart))
@@ -590,7 +595,7 @@ FieldExplanation Explanation::explain(const FieldRef& field) const
         isKept = isKept && setter.keeps;
         const std::uint32_t before = change->beforeSetBy;
         const bool isNew = change->isNew;
-        source = sourceOf(change->before, source.lines == Lines::Many);
+        source = sourceOf(change->before);
         source.setBy = before;
         if (isNew)
             break;
@@ -637,6 +642,15 @@ void Explanation::traceAll() const
 {
     if (std::exchange(m_isAllTraced, true))
         return;
+    for (std::size_t chart = 0; chart < m_charts.size(); ++chart) {
+        const gotemplate::OriginTable* origins = m_charts[chart].compiled->origins.get();
+        if (!origins)
+            continue;
+        for (const provenance::Condition& condition : provenance::conditionsIn(*origins)) {
+            for (const provenance::Input& input : condition.inputs)
+                m_deciding[{chart, input.number}].push_back(condition);
+        }
+    }
     for (std::size_t i = 0; i < m_objects.size(); ++i) {
         for (std::size_t j = 0; j < m_objects[i].fields.size(); ++j) {
             const FieldRef field{i, j};
@@ -646,13 +660,8 @@ void Explanation::traceAll() const
                     m_reach[{chart, input.number}].push_back({field, true});
             }
             for (const provenance::Condition& condition : trace.conditions) {
-                for (const provenance::Input& input : condition.inputs) {
+                for (const provenance::Input& input : condition.inputs)
                     m_reach[{chart, input.number}].push_back({field, false});
-                    auto& decided = m_deciding[{chart, input.number}];
-                    if (std::none_of(decided.begin(), decided.end(),
-                                     [&](const auto& known) { return known.range == condition.range; }))
-                        decided.push_back(condition);
-                }
             }
         }
     }
