@@ -1285,11 +1285,11 @@
         <translation>Wert ver&amp;schieben nach</translation>
     </message>
     <message>
-        <source>&amp;Command Palette…</source>
+        <source>Command &amp;Palette…</source>
         <translation>&amp;Befehlspalette…</translation>
     </message>
     <message>
-        <source>&amp;Value or Resource…</source>
+        <source>Value or Re&amp;source…</source>
         <translation>&amp;Wert oder Ressource…</translation>
     </message>
     <message>
