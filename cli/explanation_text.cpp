@@ -250,11 +250,13 @@ void ExplanationText::addReach(TextTree& tree, std::size_t chart, const ValuePat
     const std::vector<ExplainedCondition> conditions = m_explanation.conditionsOf(chart, path);
     if (!conditions.empty()) {
         TextTree& list = tree.add("read by");
-        for (const ExplainedCondition& condition : conditions)
-            list.add(condition.place.toString() + "  " + shortened(masked(condition.text)));
+        for (const ExplainedCondition& condition : conditions) {
+            list.add(condition.place.toString() + "  " + shortened(masked(condition.text)) +
+                     (condition.held ? "" : "  (it does not hold)"));
+        }
     }
     if (reached.empty())
-        tree.add("reaches no field");
+        tree.add(conditions.empty() ? "reaches no field" : "reaches no field as things are");
 }
 
 std::string ExplanationText::briefly(const FieldExplanation& why) const

@@ -146,62 +146,97 @@ ExplainedObject& Explanation::addObject(std::string_view text, std::vector<Objec
     return object;
 }
 
+namespace {
+
+// Where an object's text stands as it is, in a file.
+struct Written {
+    FileId file = FileId::None;
+    std::uint32_t shift = 0; // from offsets in the object's text to the file's
+};
+
+std::optional<Written> writtenIn(FileId file, std::string_view text, std::size_t from, std::string_view object)
+{
+    const std::size_t first = object.find_first_not_of(" \n");
+    if (first == std::string_view::npos)
+        return std::nullopt;
+    const std::size_t at = text.find(object.substr(first, object.size() - first - 1), from);
+    if (at == std::string_view::npos || at < first)
+        return std::nullopt;
+    return Written{file, static_cast<std::uint32_t>(at - first)};
+}
+
+// A definition in some chart's crds/.
+std::optional<Written> definitionOf(std::string_view object, const Compilation& compilation)
+{
+    for (const CompiledChart& compiled : compilation.charts) {
+        for (const chart::Crd& crd : compiled.values.chart()->crds()) {
+            if (auto written = writtenIn(crd.file->id, crd.file->text(), 0, object))
+                return written;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 void Explanation::addProjectObjects()
 {
-    std::size_t next = 0;
-    const auto begin = [&]() -> const OutputObject* {
-        if (next >= m_compilation->objects.size())
-            return nullptr;
-        if (next > 0) {
-            m_output += "---\n";
-            ++m_lines;
-        }
-        return &m_compilation->objects[next++];
+    // What was rendered, and what files have, each in the order in which it is put out.
+    struct Rendered {
+        const engine::Manifest* manifest;
+        std::size_t chart;
     };
-    const auto end = [&](const OutputObject& object, ExplainedObject& shown) {
-        shown.source = object.source;
-        m_output += object.text;
-        m_lines += static_cast<std::uint32_t>(std::count(object.text.begin(), object.text.end(), '\n'));
-    };
-    std::vector<ObjectField> fields;
+    std::vector<Rendered> rendered;
+    std::vector<const overlay::ManifestDocument*> documents;
     for (const Project::Item& item : m_project->items()) {
         if (const auto* manifest = std::get_if<Project::ManifestItem>(&item)) {
-            const OutputObject* object = begin();
-            if (!object)
-                return;
-            ExplainedObject& shown = addObject(object->text, fields);
-            // As it stands in its file, if it stands there as it is.
-            const SourceRange& range = manifest->document.range;
-            const std::string_view file = m_compilation->sources.text(range.file);
-            const std::size_t first = object->text.find_first_not_of(" \n");
-            const bool isWhole = first != std::string::npos && file.substr(range.begin).starts_with(
-                                     std::string_view(object->text).substr(first, object->text.size() - first - 1));
-            for (const ObjectField& field : fields) {
-                Source source;
-                source.range = range;
-                if (isWhole) {
-                    const auto shift = static_cast<std::uint32_t>(range.begin - first);
-                    source.range = {range.file, field.value.begin + shift, field.value.end + shift};
-                }
-                m_sources.back().push_back(source);
-            }
-            end(*object, shown);
+            documents.push_back(&manifest->document);
             continue;
         }
         const std::size_t chart = std::get<Project::ChartItem>(item).instance;
-        const engine::RenderedChart& rendered = m_compilation->charts[chart].rendered;
-        for (const auto* manifests : {&rendered.manifests, &rendered.hooks}) {
-            for (const engine::Manifest& manifest : *manifests) {
-                const OutputObject* object = begin();
-                if (!object)
-                    return;
-                ExplainedObject& shown = addObject(object->text, fields);
-                m_texts.push_back({manifest.file->substr(manifest.offset, manifest.size), chart, FileId::None});
-                for (const ObjectField& field : fields)
-                    m_sources.back().push_back({m_texts.size() - 1, field.value, field.key, field.lines, 0});
-                end(*object, shown);
+        for (const auto* manifests : {&m_compilation->charts[chart].rendered.manifests,
+                                      &m_compilation->charts[chart].rendered.hooks}) {
+            for (const engine::Manifest& manifest : *manifests)
+                rendered.push_back({&manifest, chart});
+        }
+    }
+    std::size_t nextRendered = 0;
+    std::size_t nextDocument = 0;
+    std::vector<ObjectField> fields;
+    for (const OutputObject& object : m_compilation->objects) {
+        if (!m_objects.empty()) {
+            m_output += "---\n";
+            ++m_lines;
+        }
+        const std::string_view text = object.text;
+        fields.clear();
+        addObject(text, fields).source = object.source;
+        const auto isRendered = [&] {
+            const engine::Manifest& manifest = *rendered[nextRendered].manifest;
+            return manifest.path == object.source && manifest.content() == text.substr(0, text.size() - 1);
+        };
+        if (nextRendered < rendered.size() && isRendered()) {
+            const auto& [manifest, chart] = rendered[nextRendered++];
+            m_texts.push_back({manifest->file->substr(manifest->offset, manifest->size), chart, FileId::None});
+            for (const ObjectField& field : fields)
+                m_sources.back().push_back({m_texts.size() - 1, field.value, field.key, field.lines, 0});
+        } else {
+            std::optional<Written> written;
+            if (nextDocument < documents.size() && documents[nextDocument]->text == text) {
+                const SourceRange& range = documents[nextDocument++]->range;
+                written = writtenIn(range.file, m_compilation->sources.text(range.file), range.begin, text);
+            } else {
+                written = definitionOf(text, *m_compilation);
+            }
+            for (const ObjectField& field : fields) {
+                Source source;
+                if (written)
+                    source.range = {written->file, field.value.begin + written->shift, field.value.end + written->shift};
+                m_sources.back().push_back(source);
             }
         }
+        m_output += text;
+        m_lines += static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
     }
 }
 
@@ -274,7 +309,7 @@ void Explanation::addBuildObjects()
             const auto known = byPath.find(field.path);
             Source source;
             if (known != byPath.end()) {
-                source = sourceOf(known->second->range, known->second->isBlock);
+                source = sourceOf(known->second->range);
                 source.setBy = known->second->setBy;
             }
             m_sources.back().push_back(source);
@@ -292,13 +327,18 @@ void Explanation::addBuildObjects()
     }
 }
 
-Explanation::Source Explanation::sourceOf(const SourceRange& range, bool isBlock) const
+Explanation::Source Explanation::sourceOf(const SourceRange& range) const
 {
     Source source;
     source.range = range;
-    source.lines = isBlock ? Lines::Many : Lines::One;
-    if (const auto rendered = m_textOfFile.find(range.file); rendered != m_textOfFile.end())
-        source.text = rendered->second;
+    const auto rendered = m_textOfFile.find(range.file);
+    if (rendered == m_textOfFile.end())
+        return source;
+    source.text = rendered->second;
+    const std::string_view text = m_texts[source.text].text.view();
+    const bool isEmpty = range.begin == range.end;
+    const bool isOfLines = range.begin < text.size() && (text[range.begin] == '|' || text[range.begin] == '>');
+    source.lines = isEmpty || isOfLines ? Lines::Many : Lines::One;
     return source;
 }
 
@@ -359,7 +399,7 @@ std::pair<Trace, std::size_t> Explanation::trace(const FieldRef& field) const
     for (const kustomize::Change* change = changeOf(source); change; change = changeOf(source)) {
         if (!m_build->trace->setters[change->setter].keeps || change->isNew)
             break;
-        source = sourceOf(change->before, source.lines == Lines::Many);
+        source = sourceOf(change->before);
         source.setBy = change->beforeSetBy;
         // Of several charts the first one counts.
         if (source.text == none || (chart != none && m_texts[source.text].chart != chart))
@@ -555,7 +595,7 @@ FieldExplanation Explanation::explain(const FieldRef& field) const
         isKept = isKept && setter.keeps;
         const std::uint32_t before = change->beforeSetBy;
         const bool isNew = change->isNew;
-        source = sourceOf(change->before, source.lines == Lines::Many);
+        source = sourceOf(change->before);
         source.setBy = before;
         if (isNew)
             break;
@@ -602,6 +642,15 @@ void Explanation::traceAll() const
 {
     if (std::exchange(m_isAllTraced, true))
         return;
+    for (std::size_t chart = 0; chart < m_charts.size(); ++chart) {
+        const gotemplate::OriginTable* origins = m_charts[chart].compiled->origins.get();
+        if (!origins)
+            continue;
+        for (const provenance::Condition& condition : provenance::conditionsIn(*origins)) {
+            for (const provenance::Input& input : condition.inputs)
+                m_deciding[{chart, input.number}].push_back(condition);
+        }
+    }
     for (std::size_t i = 0; i < m_objects.size(); ++i) {
         for (std::size_t j = 0; j < m_objects[i].fields.size(); ++j) {
             const FieldRef field{i, j};
@@ -611,13 +660,8 @@ void Explanation::traceAll() const
                     m_reach[{chart, input.number}].push_back({field, true});
             }
             for (const provenance::Condition& condition : trace.conditions) {
-                for (const provenance::Input& input : condition.inputs) {
+                for (const provenance::Input& input : condition.inputs)
                     m_reach[{chart, input.number}].push_back({field, false});
-                    auto& decided = m_deciding[{chart, input.number}];
-                    if (std::none_of(decided.begin(), decided.end(),
-                                     [&](const auto& known) { return known.range == condition.range; }))
-                        decided.push_back(condition);
-                }
             }
         }
     }

@@ -186,7 +186,7 @@ private:
     const SourceMap& sources() const;
     const SourceMap& sourcesOf(std::size_t chart) const { return m_charts[chart].compilation->sources; }
 
-    Source sourceOf(const SourceRange& range, bool isBlock) const;
+    Source sourceOf(const SourceRange& range) const;
     provenance::Trace traceOf(const Source& source) const;
     const kustomize::Change* changeOf(const Source& source) const;
     ExplainedPlace placeOf(const SourceRange& range, const SourceMap& sources) const;

@@ -190,7 +190,7 @@ private:
     static std::string listed(const std::string& words, const std::vector<std::string>& names)
     {
         constexpr std::size_t most = 8;
-        std::string out = words;
+        std::string out = names.size() == 1 ? "there is" : words;
         for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
             out.append(i == 0 ? " `" : ", `").append(names[i]).append("`");
         return out + (names.size() > most ? ", ..." : "");

@@ -81,7 +81,7 @@ private:
             if (!m_setBy.empty() && (value.layers.empty() || !isSetBy(value.layers.front())))
                 continue;
             const std::vector<Reach> reached = explanation->reach(i, path);
-            if (reached.empty())
+            if (reached.empty() && explanation->conditionsOf(i, path).empty())
                 continue;
             addFields(*explanation, text, folder, value, reached);
         }

@@ -101,6 +101,7 @@ private:
     void walkTemplate(const Operand& dot, const TemplateNode& node);
     void tell(const BranchNode& node, ContextId inner);
     void noteAssignments(const Operand& dot, const ListNode& list, OriginId decided);
+    Value* knownVariable(VariableId id);  // null: there is none of it
     void noteChange(const Operand& dot, const CommandNode& command, OriginId decided);
     void print(const Operand& value, const Node& node);
     void write(const Text& text, const Node& node);

@@ -305,9 +305,11 @@ Operand Frame::invoke(const Function& function, const Node& node, std::string_vi
 void Frame::trace(Tracing tracing, Value& result, std::span<const Operand> args)
 {
     const bool isText = result.isString();
-    const bool wantsAll = tracing == Tracing::Opaque || (tracing == Tracing::Transparent && isText && result.text().empty());
-    const bool wantsShape = tracing == Tracing::Shape || (tracing == Tracing::Structural && result.origin() == 0 &&
-                                                          (!isText || !result.text().isTraced()));
+    const bool isKnown = isText ? result.text().isTraced() : result.origin() != 0;
+    const bool wantsAll = tracing == Tracing::Opaque;
+    // Of nothing that was copied: `trimSuffix` left nothing over.
+    const bool isEmptied = tracing == Tracing::Transparent && isText && result.text().empty();
+    const bool wantsShape = tracing == Tracing::Shape || ((tracing == Tracing::Structural || isEmptied) && !isKnown);
     if (!wantsAll && !wantsShape)
         return;
     OriginId inputs = 0;
@@ -322,7 +324,7 @@ Operand Frame::validated(Operand value, const Type* type)
         if (!type || type == &reflectValue)
             return value;
         if (type->kind == Kind::Interface)
-            return Operand::nilInterface();
+            return {std::move(value.value), Operand::Form::Interface, false}; // nil, but from somewhere
         if (canBeNil(*type))
             return Operand::of(zeroValue(*type));
         fail("invalid value; expected %s", {Value::ofString(type->name)});

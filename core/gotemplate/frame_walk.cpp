@@ -172,13 +172,8 @@ void Frame::noteAssignments(const Operand& dot, const ListNode& list, OriginId d
             const PipeNode& pipe = *static_cast<const ActionNode&>(*node).pipe;
             if (pipe.isAssign) {
                 for (const VariableNode* const variable : pipe.variables) {
-                    for (std::size_t i = m_run.m_variables.size(); i-- > m_firstVariable;) {
-                        Execution::Variable& known = m_run.m_variables[i];
-                        if (known.id == variable->id) {
-                            known.value.value = m_run.chosenBy(std::move(known.value.value), decided);
-                            break;
-                        }
-                    }
+                    if (Value* const known = knownVariable(variable->id))
+                        *known = m_run.chosenBy(std::move(*known), decided);
                 }
             }
             for (const CommandNode* const command : pipe.commands)
@@ -205,10 +200,7 @@ void Frame::noteChange(const Operand& dot, const CommandNode& command, OriginId 
     Value root = dot.value;
     if (target.kind == NodeKind::Variable) {
         const auto& variable = static_cast<const VariableNode&>(target);
-        for (std::size_t i = m_run.m_variables.size(); !at && i-- > m_firstVariable;) {
-            if (m_run.m_variables[i].id == variable.id)
-                at = &m_run.m_variables[i].value.value;
-        }
+        at = knownVariable(variable.id);
         fields = variable.fields;
     } else if (target.kind == NodeKind::Field) {
         at = &root;
@@ -224,14 +216,29 @@ void Frame::noteChange(const Operand& dot, const CommandNode& command, OriginId 
     if (!at || !at->map())
         return;
     const Node* const key = command.args.size() > 2 ? command.args[2] : nullptr;
-    if (key && key->kind == NodeKind::String) {
-        const auto member = at->map()->find(static_cast<const StringNode&>(*key).value->string());
-        if (member != at->map()->end()) {
-            member->second = m_run.chosenBy(std::move(member->second), decided);
-            return;
-        }
+    const Value* name = nullptr;
+    if (key && key->kind == NodeKind::String)
+        name = static_cast<const StringNode&>(*key).value;
+    else if (key && key->kind == NodeKind::Variable && static_cast<const VariableNode&>(*key).fields.empty())
+        name = knownVariable(static_cast<const VariableNode&>(*key).id);
+    if (!name || !name->isString()) { // any member
+        *at = m_run.chosenBy(std::move(*at), decided);
+        return;
     }
-    *at = at->withOrigin(origins()->join(at->origin(), decided));
+    const auto member = at->map()->find(name->string());
+    if (member != at->map()->end())
+        member->second = m_run.chosenBy(std::move(member->second), decided);
+    else
+        *at = at->withOrigin(origins()->join(at->origin(), decided));
+}
+
+Value* Frame::knownVariable(VariableId id)
+{
+    for (std::size_t i = m_run.m_variables.size(); i-- > m_firstVariable;) {
+        if (m_run.m_variables[i].id == id)
+            return &m_run.m_variables[i].value.value;
+    }
+    return nullptr;
 }
 
 Frame::Flow Frame::rangeOver(const Operand& value, const BranchNode& node, bool& ran)

@@ -54,6 +54,8 @@ ResMap run(BuildContext& build, const std::string& folder)
         labels.emplace("app.kubernetes.io/managed-by", "kustomize-v5.7.1");
         setEntries(resources, labels, {{"", "", "", "metadata/labels", true}});
     }
+    if (build.options.trace) // what comes now writes all annotations anew
+        build.options.trace->finish(resources);
     for (const auto& resource : resources.resources())
         resource->removeBuildAnnotations();
     removeOrigins(resources, kustomization.wantsMetadata(originAnnotations),
@@ -89,8 +91,6 @@ BuildResult build(FileCache& cache, const std::string& target, const BuildOption
                 *options.trace = {};
             resources = run(context, target);
         }
-        if (options.trace)
-            options.trace->finish(resources);
         if (layout == Layout::Stream)
             result.yaml = asYaml(resources);
         else

@@ -8,14 +8,16 @@ constexpr int deepest = 2000;
 
 bool isLeaf(const Node& node) { return node.isScalar() || node.size() == 0; }
 
-std::size_t hashOf(const Node& node)
+// Of a leaf that says this, written there, set by that.
+std::size_t hashOf(std::string_view text, const SourceRange& range, std::uint32_t setBy)
 {
-    std::size_t hash = std::hash<std::string_view>()(node.text());
-    const SourceRange& range = node.range();
-    for (const std::uint32_t part : {static_cast<std::uint32_t>(range.file), range.begin, range.end, node.setBy()})
+    std::size_t hash = std::hash<std::string_view>()(text);
+    for (const std::uint32_t part : {static_cast<std::uint32_t>(range.file), range.begin, range.end, setBy})
         hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
     return hash;
 }
+
+std::size_t hashOf(const Node& node) { return hashOf(node.text(), node.range(), node.setBy()); }
 
 // Calls `visit` for each leaf, with its path.
 template <class NodeT, class Visit>
@@ -74,6 +76,12 @@ void BuildTrace::note(const Resource& resource, const Snapshot* known, std::size
         change.isNew = true;
         if (known) {
             if (const auto was = known->byPath.find(path); was != known->byPath.end()) {
+                // Set to what it said before: nothing has changed.
+                if (known->leaves.contains(hashOf(leaf.text(), was->second.range, was->second.setBy))) {
+                    leaf.setRange(was->second.range);
+                    leaf.setSetBy(was->second.setBy);
+                    return;
+                }
                 change.isNew = false;
                 change.before = was->second.range;
                 change.beforeSetBy = was->second.setBy;
@@ -107,7 +115,7 @@ void BuildTrace::list(const Node& node, ValuePath& path, std::vector<TracedField
         return;
     if (isLeaf(node)) {
         const bool isBlock = node.style() == Style::Literal || node.style() == Style::Folded;
-        const bool isLeftOut = node.range().begin == node.range().end;
+        const bool isLeftOut = node.range().isSet() && node.range().begin == node.range().end;
         fields.push_back({path, node.range(), isBlock || isLeftOut, node.setBy()});
         return;
     }

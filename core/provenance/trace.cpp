@@ -1,6 +1,7 @@
 #include "core/provenance/trace.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 
 namespace strake::provenance {
@@ -130,6 +131,26 @@ void Trace::add(const Trace& more)
         addNew(inputs, input);
     for (const Condition& condition : more.conditions)
         addNew(conditions, condition);
+}
+
+std::vector<Condition> conditionsIn(const OriginTable& origins)
+{
+    std::vector<Condition> all;
+    std::map<std::pair<FileId, std::uint32_t>, std::size_t> known;
+    const Context* const unknown = &origins.context(0); // which stands for all that are none
+    for (ContextId id = 1; &origins.context(id) != unknown; ++id) {
+        const Context& context = origins.context(id);
+        if (context.kind == Context::Kind::Call)
+            continue;
+        const auto [at, isNew] = known.try_emplace({context.range.file, context.range.begin}, all.size());
+        if (isNew)
+            all.push_back({.kind = context.kind, .range = context.range, .held = context.held});
+        Condition& condition = all[at->second];
+        condition.held = condition.held || context.held;
+        for (const std::uint64_t input : origins.inputsBehind(context.origin))
+            addNew(condition.inputs, Input{input, false});
+    }
+    return all;
 }
 
 Trace traceOf(const Text& text, std::size_t begin, std::size_t end, Lines lines, const OriginTable& origins)

@@ -55,4 +55,7 @@ enum class Lines : std::uint8_t {
 // What is known of the bytes [begin, end), and of what was decided at and between their ends.
 Trace traceOf(const Text& text, std::size_t begin, std::size_t end, Lines lines, const gotemplate::OriginTable& origins);
 
+// All conditions that were met, each place once; held where it did so once.
+std::vector<Condition> conditionsIn(const gotemplate::OriginTable& origins);
+
 } // namespace strake::provenance

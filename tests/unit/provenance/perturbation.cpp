@@ -186,7 +186,13 @@ void compareLists(const ValueList& a, const ValueList& b, const ValuePath& pathA
             }
         };
         pair([&](std::size_t i, std::size_t j) { return isSameItem(a[i], b[j]); });
-        pair([&](std::size_t i, std::size_t j) { return a[i].kind() == b[j].kind() && !a[i].find("name"); });
+        const auto left = [](const std::vector<std::size_t>& all, std::size_t none) {
+            return std::count_if(all.begin(), all.end(), [none](std::size_t each) { return each != none; });
+        };
+        const bool isAsMany = left(gone, a.size()) == left(come, b.size());
+        pair([&](std::size_t i, std::size_t j) {
+            return a[i].kind() == b[j].kind() && (isAsMany || !a[i].find("name"));
+        });
         for (const std::size_t i : gone) {
             if (i != a.size())
                 changes.before.push_back(pathA.child(i));
@@ -318,18 +324,45 @@ private:
         return out;
     }
 
-    // Which object is which: by the template and its place in it, else by kind and name.
-    static std::map<std::string, std::size_t> identities(const Explanation& explanation)
+    // Which object is which: those of one template and kind, by name, else in order.
+    using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
+    static Pairs pairsOf(const Explanation& before, const Explanation& after)
     {
-        std::map<std::string, std::size_t> out;
-        std::map<std::string, int> counts;
-        for (std::size_t i = 0; i < explanation.objects().size(); ++i) {
-            const ExplainedObject& object = explanation.objects()[i];
-            std::string id = object.source.empty() ? object.kind + "/" + object.name : object.source + " " + object.kind;
-            id += " " + std::to_string(counts[id]++);
-            out[id] = i;
-        }
-        return out;
+        const auto groupsOf = [](const Explanation& explanation, bool byKind) {
+            std::map<std::string, std::vector<std::size_t>> groups;
+            for (std::size_t i = 0; i < explanation.objects().size(); ++i) {
+                const ExplainedObject& object = explanation.objects()[i];
+                groups[object.source + (byKind ? " " + object.kind : "")].push_back(i);
+            }
+            return groups;
+        };
+        auto groupsBefore = groupsOf(before, true);
+        auto groupsAfter = groupsOf(after, true);
+        Pairs pairs;
+        std::set<std::size_t> paired;
+        const auto pair = [&](auto&& fits) {
+            for (const auto& [group, olds] : groupsBefore) {
+                const auto news = groupsAfter.find(group);
+                for (const std::size_t old : olds) {
+                    const auto isOld = [old](const auto& known) { return known.first == old; };
+                    if (news == groupsAfter.end() || std::any_of(pairs.begin(), pairs.end(), isOld))
+                        continue;
+                    const auto found = std::find_if(news->second.begin(), news->second.end(), [&](std::size_t now) {
+                        return !paired.contains(now) && fits(before.objects()[old], after.objects()[now]);
+                    });
+                    if (found != news->second.end()) {
+                        pairs.emplace_back(old, *found);
+                        paired.insert(*found);
+                    }
+                }
+            }
+        };
+        pair([](const ExplainedObject& a, const ExplainedObject& b) { return a.name == b.name; });
+        pair([](const ExplainedObject&, const ExplainedObject&) { return true; });
+        groupsBefore = groupsOf(before, false); // a template may decide about the kind
+        groupsAfter = groupsOf(after, false);
+        pair([](const ExplainedObject& a, const ExplainedObject& b) { return a.name == b.name; });
+        return pairs;
     }
 
     void perturbChart(std::size_t chart)
@@ -364,27 +397,26 @@ private:
     void compare(const Explanation& other, Fields& ofBase, Fields& ofOther) const
     {
         const std::vector<Value> values = valuesOf(other);
-        const auto before = identities(*m_base);
-        const auto after = identities(other);
         const auto addAll = [](Fields& into, const Fields& from) { into.insert(from.begin(), from.end()); };
-        for (const auto& [id, index] : before) {
-            const auto now = after.find(id);
-            if (now == after.end()) {
-                addAll(ofBase, leavesBelow(*m_base, index, {}));
-                continue;
-            }
-            if (jsonOf(m_baseValues[index]) == jsonOf(values[now->second]))
-                continue;
+        std::set<std::size_t> seenBefore;
+        std::set<std::size_t> seenAfter;
+        for (const auto& [old, now] : pairsOf(*m_base, other)) {
+            seenBefore.insert(old);
+            seenAfter.insert(now);
             Changes changes;
-            compareValues(m_baseValues[index], values[now->second], {}, {}, changes);
+            compareValues(m_baseValues[old], values[now], {}, {}, changes);
             for (const ValuePath& path : changes.before)
-                addAll(ofBase, leavesBelow(*m_base, index, path));
+                addAll(ofBase, leavesBelow(*m_base, old, path));
             for (const ValuePath& path : changes.after)
-                addAll(ofOther, leavesBelow(other, now->second, path));
+                addAll(ofOther, leavesBelow(other, now, path));
         }
-        for (const auto& [id, index] : after) {
-            if (!before.contains(id))
-                addAll(ofOther, leavesBelow(other, index, {}));
+        for (std::size_t i = 0; i < m_base->objects().size(); ++i) {
+            if (!seenBefore.contains(i))
+                addAll(ofBase, leavesBelow(*m_base, i, {}));
+        }
+        for (std::size_t i = 0; i < other.objects().size(); ++i) {
+            if (!seenAfter.contains(i))
+                addAll(ofOther, leavesBelow(other, i, {}));
         }
     }
 
