@@ -565,15 +565,19 @@ ExplainedCondition Explanation::conditionOf(const provenance::Condition& conditi
     ExplainedCondition out;
     out.place = placeOf(condition.range, sourcesOf(chart));
     const std::string_view file = sourcesOf(chart).text(condition.range.file);
-    std::string text(file.substr(std::min<std::size_t>(condition.range.begin, file.size()),
-                                 condition.range.end - condition.range.begin));
+    // To the end of the action.
+    const std::size_t begin = std::min<std::size_t>(condition.range.begin, file.size());
+    std::string_view rest = file.substr(begin, std::min(file.find("}}", begin), file.size()) - begin);
+    if (rest.ends_with('-'))
+        rest.remove_suffix(1);
+    std::string text(text::trimSpace(rest));
     std::replace(text.begin(), text.end(), '\n', ' ');
     // Which word it is stands before the pipeline.
-    const std::string_view before = text::trimSpace(file.substr(0, std::min<std::size_t>(condition.range.begin, file.size())));
+    const std::string_view before = text::trimSpace(file.substr(0, begin));
     const std::string_view word = condition.kind == gotemplate::Context::Kind::Iteration ? "range"
         : before.ends_with("with")                                                         ? "with"
                                                                                            : "if";
-    out.text = std::string(word) + " " + std::string(text::trimSpace(text));
+    out.text = std::string(word) + " " + text;
     out.held = condition.held;
     out.isInside = condition.isInside;
     for (const provenance::Input& input : condition.inputs)
