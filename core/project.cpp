@@ -184,6 +184,7 @@ private:
                                     "nothing says by which member the items of `" + rule.path.toString() +
                                         "` are merged: the schema of chart `" + instance.chart->name() + "` does not")
                                .withHint("say it with `key`, as `key: name`"));
+                    rule.mode = values::MergeMode::Replace; // told once
                 }
             }
         }

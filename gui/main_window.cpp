@@ -168,7 +168,7 @@ void MainWindow::makeActions()
              goToUse();
          }});
     a.add({.id = "go.previousProblem",
-           .text = tr("Pre&vious Problem"),
+           .text = tr("Previ&ous Problem"),
            .keys = {QKeySequence(QStringLiteral("Shift+F8"))},
            .run = [this] { m_problems->goToNext(true); }});
     a.add({.id = "edit.fix", .text = tr("&Quick Fix"), .keys = {QKeySequence(QStringLiteral("Ctrl+."))}, .run = [this] {
@@ -176,7 +176,7 @@ void MainWindow::makeActions()
                    say(tr("There is no quick fix for the current problem"));
            }});
     a.add({.id = "tools.compare",
-           .text = tr("&Compare…"),
+           .text = tr("Co&mpare…"),
            .keys = {QKeySequence(QStringLiteral("Ctrl+D"))},
            .run = [this] {
                auto* dock = findChild<QDockWidget*>(QStringLiteral("diffDock"));

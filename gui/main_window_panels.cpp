@@ -61,12 +61,14 @@ void MainWindow::makePanels()
     m_middle->setStretchFactor(1, 2);
     m_middle->setStretchFactor(2, 3);
     m_middle->setChildrenCollapsible(false);
+    m_middle->setSizes({3000, 2000, 3000}); // shares: those in sight divide what there is
     m_columns = new QSplitter(Qt::Horizontal, this);
     m_columns->addWidget(m_middle);
     m_columns->addWidget(m_preview);
     m_columns->setStretchFactor(0, 3);
     m_columns->setStretchFactor(1, 2);
     m_columns->setChildrenCollapsible(false);
+    m_columns->setSizes({3000, 2000});
     m_bars = new FileBars(*m_session, *m_keeper, this);
     auto* editor = new QWidget(this);
     auto* editorLayout = new QVBoxLayout(editor);
@@ -88,8 +90,8 @@ void MainWindow::makePanels()
     tabifyDockWidget(problems, addDock("whyDock", tr("Why"), m_why, Qt::BottomDockWidgetArea));
     tabifyDockWidget(problems, diff);
     problems->raise();
-    resizeDocks({project}, {fontMetrics().averageCharWidth() * 32}, Qt::Horizontal);
-    resizeDocks({problems}, {fontMetrics().height() * 9}, Qt::Vertical);
+    resizeDocks({project}, {fontMetrics().averageCharWidth() * 36}, Qt::Horizontal);
+    resizeDocks({problems}, {fontMetrics().height() * 7}, Qt::Vertical);
     connectPanels();
     connectWhy();
 }

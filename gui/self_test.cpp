@@ -7,12 +7,13 @@
 #include "gui/project_session.h"
 #include "gui/welcome/samples.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTextStream>
-#include <QTimer>
+#include <QThread>
 
 namespace strake::gui {
 
@@ -22,16 +23,15 @@ constexpr int patience = 60'000; // milliseconds, for one compilation on the slo
 
 bool waitForCompiled(const ProjectSession& session)
 {
-    QEventLoop loop;
-    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
-    QTimer poll;
-    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        if (session.current() && !session.isCompiling())
-            loop.quit();
-    });
-    poll.start(1);
-    loop.exec();
-    return session.current() && !session.isCompiling();
+    QElapsedTimer clock;
+    clock.start();
+    while (!session.current() || session.isCompiling()) {
+        if (clock.elapsed() > patience)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        QThread::msleep(1);
+    }
+    return true;
 }
 
 // A text that the edited layer may set.
@@ -78,8 +78,8 @@ private:
         ProjectSession& session = window.session();
         if (!check(window.openOverlay(m_sample.folder), QStringLiteral("opened")))
             return false;
-        if (!check(waitForCompiled(session) && session.current()->succeeded,
-                   QStringLiteral("compiled to %1 resources").arg(session.current() ? count(session) : 0)))
+        const bool compiled = waitForCompiled(session) && session.current()->succeeded;
+        if (!check(compiled, compiled ? QStringLiteral("compiled to %1 resources").arg(count(session)) : why(session)))
             return false;
         const FieldNode* field = editableText(*window.form().model().nodeOf({}));
         if (!check(field && session.editedLayer(), QStringLiteral("found a value")))
@@ -108,6 +108,17 @@ private:
                          !session.isModified(),
                      QStringLiteral("read again")) &&
                waitForCompiled(session);
+    }
+
+    static QString why(const ProjectSession& session)
+    {
+        if (!session.current())
+            return QStringLiteral("not compiled in time");
+        for (const Diagnostic& problem : session.current()->problems) {
+            if (severityOf(problem) == Severity::Error)
+                return toQt(std::string_view(problem.message));
+        }
+        return QStringLiteral("compiled without an error, and without success");
     }
 
     static int count(const ProjectSession& session)

@@ -44,6 +44,10 @@ std::optional<ValuePath> valueAtByte(const std::string& text, std::size_t byte, 
     const Result<yaml::NodePtr> node = yaml::parse(sources, sources.add({}, text));
     if (!node || !*node)
         return std::nullopt;
+    // What indents a line belongs to what stands there.
+    const std::size_t line = byte == 0 ? 0 : text.rfind('\n', byte - 1) + 1;
+    const std::size_t first = text.find_first_not_of(' ', line);
+    byte = std::max(byte, std::min(first, text.size()));
     ValuePath path;
     ValuePath best;
     walk(**node, byte, path, best, 0);

@@ -109,7 +109,7 @@ std::unique_ptr<Diagnostic> parseBuiltins(gotemplate::TemplateSet& set, std::str
                                           const std::string& badgeStyle)
 {
     for (const std::string& text : builtinTemplates(badgeStyle)) {
-        if (auto parsed = set.parse(name, std::string_view(text)); !parsed)
+        if (auto parsed = set.parse(name, text); !parsed)
             return std::make_unique<Diagnostic>(std::move(parsed).error());
     }
     return nullptr;

@@ -44,7 +44,7 @@ Value tpl(Call& call, std::span<const Value> args)
     const std::string_view text = args[0].string();
     TemplateSet set = call.templates().clone();
     call.charge(text.size());
-    if (auto parsed = set.parse("gotpl", args[0].text()); !parsed) {
+    if (auto parsed = set.parseMade("gotpl", args[0].text()); !parsed) {
         Error error("cannot parse template " + text::quote(text) + ": " + parsed.error().peerText,
                     DiagnosticKind::TemplateSyntax);
         throw error;

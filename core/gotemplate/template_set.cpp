@@ -102,7 +102,7 @@ Result<void> TemplateSet::parse(std::string_view name, std::string_view text, Fi
     return parse(name, text, file, nullptr);
 }
 
-Result<void> TemplateSet::parse(std::string_view name, const Text& text)
+Result<void> TemplateSet::parseMade(std::string_view name, const Text& text)
 {
     return parse(name, text.view(), FileId::None, text.isTraced() ? &text : nullptr);
 }

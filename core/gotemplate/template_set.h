@@ -69,7 +69,7 @@ public:
     // ("template: t:1: unexpected \"}\" in operand").
     Result<void> parse(std::string_view name, std::string_view text, FileId file = FileId::None);
     // A text that an execution made: where it is traced, what it writes comes from its origins too.
-    Result<void> parse(std::string_view name, const Text& text);
+    Result<void> parseMade(std::string_view name, const Text& text);
 
     bool contains(std::string_view name) const;
     std::vector<std::string> names() const;  // sorted

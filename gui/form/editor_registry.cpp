@@ -1,6 +1,7 @@
 #include "gui/form/editor_registry.h"
 
 #include "gui/form/choice_editors.h"
+#include "gui/form/scalar_text.h"
 #include "gui/form/text_editors.h"
 
 namespace strake::gui {
@@ -29,6 +30,8 @@ FieldEditor* makeCellEditor(EditorKind kind, QWidget* parent)
     }
     return nullptr;
 }
+
+bool hasCellEditor(EditorKind kind) { return isScalarEditor(kind); }
 
 FieldEditor* makeEditor(EditorKind kind, QWidget* parent)
 {

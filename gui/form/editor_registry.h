@@ -7,6 +7,7 @@ namespace strake::gui {
 
 // For a cell of the tree; null for fields that are edited in the inspector only.
 FieldEditor* makeCellEditor(EditorKind kind, QWidget* parent);
+bool hasCellEditor(EditorKind kind);
 // For the inspector; null for what its rows edit: mappings, lists, groups.
 FieldEditor* makeEditor(EditorKind kind, QWidget* parent);
 

@@ -66,7 +66,12 @@ QModelIndex toFieldModel(const QModelIndex& index)
     return at;
 }
 
-FieldDelegate::FieldDelegate(QObject* parent) : QStyledItemDelegate(parent) {}
+FieldDelegate::FieldDelegate(QObject* parent) : QStyledItemDelegate(parent)
+{
+    // Whatever closes it: it is not asked again when the focus leaves it.
+    connect(this, &QAbstractItemDelegate::closeEditor, this,
+            [](QWidget* editor) { editor->setProperty("done", true); });
+}
 
 // --- Looks ------------------------------------------------------------------------------------------------------------
 
@@ -223,8 +228,8 @@ bool FieldDelegate::eventFilter(QObject* object, QEvent* event)
     if (!qobject_cast<FieldEditor*>(object)) {
         FieldEditor* editor = editorAround(object);
         // Who goes to work elsewhere is done here.
-        if (editor && event->type() == QEvent::FocusOut && editor->isVisible() && editor->isActiveWindow() &&
-            static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason &&
+        if (editor && !editor->property("done").toBool() && event->type() == QEvent::FocusOut && editor->isVisible() &&
+            editor->isActiveWindow() && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason &&
             !editor->isAncestorOf(QApplication::focusWidget())) {
             if (editor->problem().isEmpty())
                 commit(editor);

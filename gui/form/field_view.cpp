@@ -1,11 +1,14 @@
 #include "gui/form/field_view.h"
 
+#include "gui/form/editor_registry.h"
 #include "gui/form/field_delegate.h"
 #include "gui/models/field_filter.h"
 #include "gui/models/field_model.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 
 namespace strake::gui {
 
@@ -23,7 +26,7 @@ FieldView::FieldView(QWidget* parent) : QTreeView(parent), m_delegate(new FieldD
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // columns stay as wide as they are
     setAccessibleName(tr("Values"));
     connect(header(), &QHeaderView::sectionResized, this,
-            [this] { m_userSized = m_userSized || header()->underMouse(); });
+            [this] { m_userSized |= !m_fitting && QApplication::mouseButtons().testFlag(Qt::LeftButton); });
 }
 
 void FieldView::setFilter(FieldFilter* filter)
@@ -48,6 +51,7 @@ void FieldView::fitColumns()
 {
     if (!m_filter || m_userSized || m_filter->columnCount() < 4)
         return;
+    const QScopedValueRollback guard(m_fitting, true);
     const int width = viewport()->width();
     const int mark = fontMetrics().height() * 3 / 2;
     if (m_filter->levels()) {
@@ -100,7 +104,8 @@ void FieldView::editCurrent()
                                   ? current
                                   : current.siblingAtColumn(FieldModel::ValueColumn);
     const FieldNode* field = currentField();
-    const bool inCell = value.flags().testFlag(Qt::ItemIsEditable) && field && edit(value, AllEditTriggers, nullptr);
+    const bool inCell = value.flags().testFlag(Qt::ItemIsEditable) && field && hasCellEditor(field->editor) &&
+                        edit(value, AllEditTriggers, nullptr);
     if (inCell)
         return;
     if (field && (field->children.empty() || field->editor == EditorKind::List || field->editor == EditorKind::Map))

@@ -42,6 +42,7 @@ private:
     FieldFilter* m_filter = nullptr;
     FieldDelegate* m_delegate;
     bool m_userSized = false;
+    bool m_fitting = false;
 };
 
 } // namespace strake::gui

@@ -24,6 +24,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace strake::gui {
 
 namespace {
@@ -164,10 +166,12 @@ void Inspector::setField(const FieldNode* field)
     m_asYaml = false;
     const QSignalBlocker quiet(m_yaml);
     m_yaml->setChecked(false);
-    delete m_editor;
-    m_editor = nullptr;
+    dropEditor();
     refresh();
 }
+
+// The focus that it loses on the way is none that anybody has left.
+void Inspector::dropEditor() { delete std::exchange(m_editor, nullptr); }
 
 bool Inspector::isTyping() const
 {
@@ -209,8 +213,7 @@ void Inspector::refresh()
 void Inspector::showEditor(const FieldNode& field)
 {
     if (!m_asYaml && isContents(field)) {
-        delete m_editor;
-        m_editor = nullptr;
+        dropEditor();
         m_contents->setField(&field);
         m_pages->setCurrentWidget(m_contents);
         return;
@@ -219,7 +222,7 @@ void Inspector::showEditor(const FieldNode& field)
     m_pages->setCurrentWidget(m_editorPage);
     const EditorKind kind = m_asYaml ? EditorKind::Yaml : field.editor;
     if (!m_editor || m_kind != kind) {
-        delete m_editor;
+        dropEditor();
         m_editor = makeEditor(kind, m_editorPage);
         m_kind = kind;
         if (m_editor) {

@@ -58,6 +58,7 @@ protected:
 private:
     void makeHeader(QVBoxLayout* layout);
     void refresh();
+    void dropEditor();
     void showTypeLine(const FieldNode& field);
     void showEditor(const FieldNode& field);
     void showTypes(const FieldNode& field);

@@ -12,7 +12,7 @@ OutlinePanel::OutlinePanel(ProjectSession& session, const FieldModel& model, QWi
     setModel(m_outline);
     setHeaderHidden(true);
     setUniformRowHeights(true);
-    setTextElideMode(Qt::ElideMiddle);
+    setTextElideMode(Qt::ElideRight);
     setAccessibleName(tr("Project"));
     expandAll();
     connect(this, &QTreeView::clicked, this, &OutlinePanel::open);

@@ -844,6 +844,17 @@
         <source>Empty &amp;list []</source>
         <translation>Leere &amp;Liste []</translation>
     </message>
+    <message>
+        <source>no line of the manifests depends on it</source>
+        <translation>keine Zeile der Manifeste hängt davon ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the manifests depend on it</source>
+        <translation>
+            <numerusform>%n Zeile der Manifeste hängt davon ab</numerusform>
+            <numerusform>%n Zeilen der Manifeste hängen davon ab</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strake::gui::LayerStackModel</name>
@@ -1040,20 +1051,12 @@
         <translation>Nächstes &amp;Problem</translation>
     </message>
     <message>
-        <source>Pre&amp;vious Problem</source>
-        <translation>Vo&amp;riges Problem</translation>
-    </message>
-    <message>
         <source>&amp;Quick Fix</source>
         <translation>Schnell&amp;korrektur</translation>
     </message>
     <message>
         <source>There is no quick fix for the current problem</source>
         <translation>Für das aktuelle Problem gibt es keine Schnellkorrektur</translation>
-    </message>
-    <message>
-        <source>&amp;Compare…</source>
-        <translation>&amp;Vergleichen…</translation>
     </message>
     <message>
         <source>Project</source>
@@ -1082,6 +1085,34 @@
     <message>
         <source>Fiel&amp;d</source>
         <translation>&amp;Feld</translation>
+    </message>
+    <message>
+        <source>Where &amp;Used</source>
+        <translation>Wo &amp;verwendet</translation>
+    </message>
+    <message>
+        <source>Previ&amp;ous Problem</source>
+        <translation>V&amp;origes Problem</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare…</source>
+        <translation>Ver&amp;gleichen…</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>No value went into this line; see Why</source>
+        <translation>In diese Zeile ging kein Wert ein; siehe Warum</translation>
+    </message>
+    <message>
+        <source>The line is being traced</source>
+        <translation>Die Zeile wird noch verfolgt</translation>
+    </message>
+    <message>
+        <source>No line of the manifests depends on this value</source>
+        <translation>Keine Zeile der Manifeste hängt von diesem Wert ab</translation>
     </message>
 </context>
 <context>
@@ -1628,6 +1659,87 @@
     </message>
 </context>
 <context>
+    <name>strake::gui::Reasons</name>
+    <message>
+        <source>the chart&apos;s default</source>
+        <translation>Vorgabe des Charts</translation>
+    </message>
+    <message>
+        <source>set by a layer</source>
+        <translation>von einer Ebene gesetzt</translation>
+    </message>
+    <message>
+        <source>removed by null</source>
+        <translation>durch null entfernt</translation>
+    </message>
+    <message>
+        <source>joins its items on</source>
+        <translation>hängt seine Einträge an</translation>
+    </message>
+    <message>
+        <source>called from here</source>
+        <translation>von hier aufgerufen</translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>nicht %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Changed after it was rendered</source>
+        <translation>Nach dem Rendern geändert</translation>
+    </message>
+    <message>
+        <source>Written in a manifest</source>
+        <translation>In einem Manifest geschrieben</translation>
+    </message>
+    <message>
+        <source>Made from values</source>
+        <translation>Aus Werten gemacht</translation>
+    </message>
+    <message>
+        <source>Written by the template</source>
+        <translation>Von der Vorlage geschrieben</translation>
+    </message>
+    <message>
+        <source>Under the conditions</source>
+        <translation>Unter den Bedingungen</translation>
+    </message>
+    <message>
+        <source>Takes the place of what a template wrote</source>
+        <translation>Steht anstelle dessen, was eine Vorlage schrieb</translation>
+    </message>
+    <message>
+        <source>%1 is not set</source>
+        <translation>%1 ist nicht gesetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stands in %n field(s)</source>
+        <translation>
+            <numerusform>Steht in %n Feld</numerusform>
+            <numerusform>Steht in %n Feldern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decides about %n field(s)</source>
+        <translation>
+            <numerusform>Entscheidet über %n Feld</numerusform>
+            <numerusform>Entscheidet über %n Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No line of the manifests depends on it</source>
+        <translation>Keine Zeile der Manifeste hängt davon ab</translation>
+    </message>
+    <message>
+        <source>Decides the conditions</source>
+        <translation>Entscheidet die Bedingungen</translation>
+    </message>
+</context>
+<context>
     <name>strake::gui::RecentModel</name>
     <message>
         <source>%1 (no longer there)</source>
@@ -1834,6 +1946,56 @@
     <message>
         <source>Unpin</source>
         <translation>Lösen</translation>
+    </message>
+</context>
+<context>
+    <name>strake::gui::WhyModel</name>
+    <message>
+        <source>%1, overridden</source>
+        <translation>%1, überschrieben</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+</context>
+<context>
+    <name>strake::gui::WhyPanel</name>
+    <message>
+        <source>What is explained</source>
+        <translation>Was erklärt wird</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>(a secret)</source>
+        <translation>(ein Geheimnis)</translation>
+    </message>
+    <message>
+        <source>Select a value, or put the cursor on a line of the manifests.</source>
+        <translation>Wählen Sie einen Wert, oder setzen Sie den Cursor auf eine Zeile der Manifeste.</translation>
+    </message>
+    <message>
+        <source>Being traced …</source>
+        <translation>Wird verfolgt …</translation>
+    </message>
+    <message>
+        <source>Why %1?</source>
+        <translation>Warum %1?</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this line.</source>
+        <translation>Über diese Zeile ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Why %1 of %2?</source>
+        <translation>Warum %1 von %2?</translation>
     </message>
 </context>
 <context>

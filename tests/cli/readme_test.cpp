@@ -2,6 +2,7 @@
 // the sources, and the lines below it are compared with its standard output and standard error. The overlays that it
 // prints build over the repository's chart.
 #include "core/filesystem/disk_file_system.h"
+#include "core/filesystem/memory_file_system.h"
 #include "core/filesystem/overlay_file_system.h"
 #include "tests/support/program.h"
 #include "tests/support/txtar.h"
@@ -78,7 +79,8 @@ private Q_SLOTS:
             files.setBuffer(folder + name + "/overlay.yaml", text);
         }
         files.setBuffer(folder + "base/values.yaml", "fullnameOverride: scalr-agent\n");
-        const Outcome outcome = runProgram({"build", folder + "production"}, files);
+        MemoryFileSystem unused;
+        const Outcome outcome = runProgramOn({"build", folder + "production"}, files, unused, {});
         QVERIFY2(outcome.exitCode == 0, outcome.err.c_str());
         for (const char* wanted : {"replicas: 4\n", "tier: gold\n", "key: dedicated\n", "kind: PersistentVolumeClaim\n",
                                    "namespace: scalr\n", "value: https://example.scalr.io\n"})

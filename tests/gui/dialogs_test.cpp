@@ -46,7 +46,7 @@ QMap<QString, QByteArray> filesBelow(const QString& folder)
     return out;
 }
 
-QByteArray strake(const QStringList& arguments)
+QByteArray outputOf(const QStringList& arguments)
 {
     QProcess process;
     process.start(STRAKE_PROGRAM, arguments);
@@ -119,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(m_window->session().name(), QStringLiteral("clusters/eu"));
         QVERIFY(waitForCompiled(m_window->session()));
         QVERIFY(m_window->session().current()->succeeded);
-        QVERIFY(!strake({"build", out("clusters/us")}).isEmpty());
+        QVERIFY(!outputOf({"build", out("clusters/us")}).isEmpty());
         QVERIFY(readFile(out("clusters/us/values.yaml")).contains("# replicaCount: 1"));
         // And once more is refused.
         TaskDialog* again = dialog("file.new");
@@ -247,14 +247,14 @@ private Q_SLOTS:
         fill(exported, "path", out("all.yaml"));
         exported->doButton()->click();
         QCOMPARE(exported->problem(), QString());
-        QCOMPARE(readFile(out("all.yaml")), strake({"build", m_samples->overlay(overlay)}));
+        QCOMPARE(readFile(out("all.yaml")), outputOf({"build", m_samples->overlay(overlay)}));
 
         exported = dialog("file.export");
         exported->findChild<QComboBox*>("where")->setCurrentIndex(1);
         fill(exported, "path", out("folder"));
         exported->doButton()->click();
         QCOMPARE(exported->problem(), QString());
-        strake({"build", m_samples->overlay(overlay), "-o", out("wanted/")});
+        outputOf({"build", m_samples->overlay(overlay), "-o", out("wanted/")});
         QVERIFY(filesBelow(out("folder")).size() > 2);
         QCOMPARE(filesBelow(out("folder")), filesBelow(out("wanted")));
     }
@@ -270,7 +270,7 @@ private Q_SLOTS:
         QCOMPARE(exported->problem(), QString());
         const QString text = QApplication::clipboard()->text();
         QVERIFY(text.contains("\nreplicaCount: 4\n"));
-        QCOMPARE(text.toUtf8(), strake({"values", m_samples->overlay("agent-local/production")}));
+        QCOMPARE(text.toUtf8(), outputOf({"values", m_samples->overlay("agent-local/production")}));
     }
 
     void theEmittedChartIsThatOfTheProgram()
@@ -284,7 +284,7 @@ private Q_SLOTS:
         fill(emitted, "version", "9.9.9");
         emitted->doButton()->click();
         QCOMPARE(emitted->problem(), QString());
-        strake({"emit", m_samples->overlay("agent-local/production"), "-o", out("wanted"), "--version", "9.9.9"});
+        outputOf({"emit", m_samples->overlay("agent-local/production"), "-o", out("wanted"), "--version", "9.9.9"});
         QVERIFY(filesBelow(out("chart")).contains("Chart.yaml"));
         QCOMPARE(filesBelow(out("chart")), filesBelow(out("wanted")));
         QCOMPARE(filesBelow(out("chart/templates")), filesBelow(out("wanted/templates")));

