@@ -147,7 +147,7 @@ void ExplainedOutput::addProject(const Project& project, const Compilation& comp
         };
         if (nextRendered < rendered.size() && isRendered()) {
             const auto& [manifest, chart] = rendered[nextRendered++];
-            texts.push_back({manifest->file->substr(manifest->offset, manifest->size), chart, FileId::None});
+            texts.push_back({tracedContent(*manifest), chart, FileId::None});
             for (const ObjectField& field : fields)
                 sources.back().push_back({texts.size() - 1, field.value, field.key, field.lines, 0});
         } else {
