@@ -126,9 +126,9 @@ void ExplanationText::addLayers(TextTree& into, const std::vector<ExplainedLayer
         std::string word = i == 0 ? (isGone || layer.removes ? "deleted by" : "set by") : "shadows";
         const bool joins = layer.join != values::MergeMode::Replace;
         if (joins && i == 0)
-            word = layer.join == values::MergeMode::Append ? "appended by"
-                : layer.join == values::MergeMode::Prepend ? "prepended by"
-                                                           : "merged by";
+            word = layer.join == values::MergeMode::Append    ? "appended by"
+                   : layer.join == values::MergeMode::Prepend ? "prepended by"
+                                                              : "merged by";
         else if (i > 0 && layers[i - 1].join != values::MergeMode::Replace)
             word = "joined with";
         into.add(word + " " + placed(layer.place));
@@ -377,12 +377,9 @@ Value ExplanationText::fieldData(const FieldRef& field) const
     const FieldExplanation why = m_explanation.explain(field);
     const ExplainedObject& object = m_explanation.objects()[field.object];
     const ExplainedField& shown = m_explanation.at(field);
-    ValueMap map{{"object", textValue(object.id())},
-                 {"namespace", textValue(object.nameSpace)},
-                 {"source", textValue(object.source)},
-                 {"field", textValue(shown.path.toString())},
-                 {"text", textValue(shownText(field))},
-                 {"line", Value::ofInt(shown.firstLine)}};
+    ValueMap map{{"object", textValue(object.id())},    {"namespace", textValue(object.nameSpace)},
+                 {"source", textValue(object.source)},  {"field", textValue(shown.path.toString())},
+                 {"text", textValue(shownText(field))}, {"line", Value::ofInt(shown.firstLine)}};
     const auto listed = [&](const char* name, const auto& items, const auto& data) {
         ValueList list;
         for (const auto& item : items)

@@ -10,33 +10,7 @@ namespace strake {
 namespace {
 
 using provenance::Lines;
-using provenance::ObjectField;
 using provenance::Trace;
-
-std::string textAt(const yaml::Node* node, std::string_view key)
-{
-    const yaml::Node* found = node ? node->find(key) : nullptr;
-    return found && found->kind == yaml::NodeKind::Scalar ? found->value : std::string();
-}
-
-// The lines of a text, by offsets.
-class LineCounter {
-public:
-    explicit LineCounter(std::string_view text)
-    {
-        for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-            m_ends.push_back(at);
-    }
-    // From 0.
-    std::uint32_t lineOf(std::size_t offset) const
-    {
-        return static_cast<std::uint32_t>(std::lower_bound(m_ends.begin(), m_ends.end(), offset) - m_ends.begin());
-    }
-    std::uint32_t count() const { return static_cast<std::uint32_t>(m_ends.size()); }
-
-private:
-    std::vector<std::size_t> m_ends;
-};
 
 // `.AppVersion` in Chart.yaml is `appVersion`.
 std::string chartYamlKey(std::string_view path)
@@ -89,13 +63,13 @@ Explanation Explanation::ofProject(Project project, std::shared_ptr<const Compil
     out.m_project = std::make_shared<const Project>(std::move(project));
     out.m_compilation = std::move(compilation);
     out.m_build = std::move(build);
-    out.addCharts(*out.m_project, *out.m_compilation);
+    out.m_out.addCharts(*out.m_project, *out.m_compilation);
     if (out.m_build)
-        out.addBuildObjects();
+        out.m_out.addBuild(*out.m_build);
     else if (out.m_project->graph().overlays.empty())
-        out.addChartOutput();
+        out.m_out.addChart();
     else
-        out.addProjectObjects();
+        out.m_out.addProject(*out.m_project, *out.m_compilation);
     return out;
 }
 
@@ -103,251 +77,18 @@ Explanation Explanation::ofKustomization(std::shared_ptr<const KustomizationBuil
 {
     Explanation out;
     out.m_build = std::move(build);
-    out.addBuildObjects();
+    out.m_out.addBuild(*out.m_build);
     return out;
 }
 
-void Explanation::addCharts(const Project& project, const Compilation& compilation)
-{
-    for (const CompiledChart& compiled : compilation.charts)
-        m_charts.push_back({project.instances()[compiled.instance].name, &compiled, &project, &compilation});
-}
-
 const SourceMap& Explanation::sources() const { return m_build ? m_build->sources : m_compilation->sources; }
-
-ExplainedObject& Explanation::addObject(std::string_view text, std::vector<ObjectField>& fields)
-{
-    ExplainedObject& object = m_objects.emplace_back();
-    m_sources.emplace_back();
-    const LineCounter lines(text);
-    object.firstLine = m_lines + 1;
-    object.lastLine = m_lines + std::max(lines.count(), 1U);
-    SourceMap map;
-    const FileId file = map.add({}, std::string(text));
-    const auto root = yaml::parse(map, file);
-    if (!root || !*root)
-        return object;
-    object.apiVersion = textAt(root->get(), "apiVersion");
-    object.kind = textAt(root->get(), "kind");
-    object.name = textAt((*root)->find("metadata"), "name");
-    object.nameSpace = textAt((*root)->find("metadata"), "namespace");
-    fields = provenance::fieldsOf(**root);
-    for (const ObjectField& field : fields) {
-        ExplainedField& shown = object.fields.emplace_back();
-        shown.path = field.path;
-        shown.text = field.text;
-        const std::uint32_t begin = field.key.isSet() ? field.key.begin : field.value.begin;
-        const std::uint32_t last = lines.lineOf(field.value.end > field.value.begin ? field.value.end - 1 : field.value.end);
-        shown.firstLine = m_lines + 1 + lines.lineOf(begin);
-        shown.lastLine = std::max(shown.firstLine, m_lines + 1 + last);
-        const bool isBlock = field.lines == Lines::Many && field.value.end > field.value.begin;
-        shown.noteLine = isBlock ? m_lines + 1 + lines.lineOf(field.value.begin) : shown.lastLine;
-    }
-    return object;
-}
-
-namespace {
-
-// Where an object's text stands as it is, in a file.
-struct Written {
-    FileId file = FileId::None;
-    std::uint32_t shift = 0; // from offsets in the object's text to the file's
-};
-
-std::optional<Written> writtenIn(FileId file, std::string_view text, std::size_t from, std::string_view object)
-{
-    const std::size_t first = object.find_first_not_of(" \n");
-    if (first == std::string_view::npos)
-        return std::nullopt;
-    const std::size_t at = text.find(object.substr(first, object.size() - first - 1), from);
-    if (at == std::string_view::npos || at < first)
-        return std::nullopt;
-    return Written{file, static_cast<std::uint32_t>(at - first)};
-}
-
-// A definition in some chart's crds/.
-std::optional<Written> definitionOf(std::string_view object, const Compilation& compilation)
-{
-    for (const CompiledChart& compiled : compilation.charts) {
-        for (const chart::Crd& crd : compiled.values.chart()->crds()) {
-            if (auto written = writtenIn(crd.file->id, crd.file->text(), 0, object))
-                return written;
-        }
-    }
-    return std::nullopt;
-}
-
-} // namespace
-
-void Explanation::addProjectObjects()
-{
-    // What was rendered, and what files have, each in the order in which it is put out.
-    struct Rendered {
-        const engine::Manifest* manifest;
-        std::size_t chart;
-    };
-    std::vector<Rendered> rendered;
-    std::vector<const overlay::ManifestDocument*> documents;
-    for (const Project::Item& item : m_project->items()) {
-        if (const auto* manifest = std::get_if<Project::ManifestItem>(&item)) {
-            documents.push_back(&manifest->document);
-            continue;
-        }
-        const std::size_t chart = std::get<Project::ChartItem>(item).instance;
-        for (const auto* manifests : {&m_compilation->charts[chart].rendered.manifests,
-                                      &m_compilation->charts[chart].rendered.hooks}) {
-            for (const engine::Manifest& manifest : *manifests)
-                rendered.push_back({&manifest, chart});
-        }
-    }
-    std::size_t nextRendered = 0;
-    std::size_t nextDocument = 0;
-    std::vector<ObjectField> fields;
-    for (const OutputObject& object : m_compilation->objects) {
-        if (!m_objects.empty()) {
-            m_output += "---\n";
-            ++m_lines;
-        }
-        const std::string_view text = object.text;
-        fields.clear();
-        addObject(text, fields).source = object.source;
-        const auto isRendered = [&] {
-            const engine::Manifest& manifest = *rendered[nextRendered].manifest;
-            return manifest.path == object.source && manifest.content() == text.substr(0, text.size() - 1);
-        };
-        if (nextRendered < rendered.size() && isRendered()) {
-            const auto& [manifest, chart] = rendered[nextRendered++];
-            m_texts.push_back({manifest->file->substr(manifest->offset, manifest->size), chart, FileId::None});
-            for (const ObjectField& field : fields)
-                m_sources.back().push_back({m_texts.size() - 1, field.value, field.key, field.lines, 0});
-        } else {
-            std::optional<Written> written;
-            if (nextDocument < documents.size() && documents[nextDocument]->text == text) {
-                const SourceRange& range = documents[nextDocument++]->range;
-                written = writtenIn(range.file, m_compilation->sources.text(range.file), range.begin, text);
-            } else {
-                written = definitionOf(text, *m_compilation);
-            }
-            for (const ObjectField& field : fields) {
-                Source source;
-                if (written)
-                    source.range = {written->file, field.value.begin + written->shift, field.value.end + written->shift};
-                m_sources.back().push_back(source);
-            }
-        }
-        m_output += text;
-        m_lines += static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
-    }
-}
-
-void Explanation::addChartOutput()
-{
-    if (m_charts.empty())
-        return;
-    const engine::RenderedChart& rendered = m_charts[0].compiled->rendered;
-    const auto printed = engine::printManifests(rendered);
-    if (!printed)
-        return;
-    const Text text = tracedText(*printed, rendered);
-    m_output = text.bytes();
-    // Documents begin at lines `---`; the comment with the template's name is part of them.
-    std::vector<ObjectField> fields;
-    constexpr std::string_view separator = "---\n";
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t next = text.view().find("\n---\n", at);
-        next = next == std::string_view::npos ? text.size() : next + 1;
-        std::size_t begin = at;
-        if (text.view().substr(at).starts_with(separator)) {
-            begin += separator.size();
-            ++m_lines;
-        }
-        const Text document = text.substr(begin, next - begin);
-        ExplainedObject& shown = addObject(document.view(), fields);
-        constexpr std::string_view source = "# Source: ";
-        if (document.view().starts_with(source))
-            shown.source = document.view().substr(source.size(), document.view().find('\n') - source.size());
-        m_texts.push_back({document, 0, FileId::None});
-        for (const ObjectField& field : fields)
-            m_sources.back().push_back({m_texts.size() - 1, field.value, field.key, field.lines, 0});
-        m_lines += static_cast<std::uint32_t>(std::count(document.view().begin(), document.view().end(), '\n'));
-        fields.clear();
-        at = next;
-    }
-}
-
-void Explanation::addBuildObjects()
-{
-    for (const RenderedChartText& rendered : m_build->charts) {
-        std::size_t chart = rendered.chart;
-        if (rendered.compilation) {
-            chart += m_charts.size();
-            addCharts(*rendered.project, *rendered.compilation);
-        }
-        m_textOfFile[rendered.file] = m_texts.size();
-        m_texts.push_back({rendered.text, chart, rendered.file});
-    }
-    m_output = m_build->result.yaml;
-    if (!m_build->trace)
-        return;
-    std::vector<ObjectField> fields;
-    std::size_t at = 0;
-    for (const std::vector<kustomize::TracedField>& traced : m_build->trace->objects) {
-        if (at > 0) {
-            at += 4; // "---\n"
-            ++m_lines;
-        }
-        if (at >= m_output.size())
-            return;
-        std::size_t next = m_output.find("\n---\n", at);
-        next = next == std::string::npos ? m_output.size() : next + 1;
-        const std::string_view document = std::string_view(m_output).substr(at, next - at);
-        ExplainedObject& shown = addObject(document, fields);
-        std::map<ValuePath, const kustomize::TracedField*> byPath;
-        for (const kustomize::TracedField& field : traced)
-            byPath.emplace(field.path, &field);
-        for (const ObjectField& field : fields) {
-            const auto known = byPath.find(field.path);
-            Source source;
-            if (known != byPath.end()) {
-                source = sourceOf(known->second->range);
-                source.setBy = known->second->setBy;
-            }
-            m_sources.back().push_back(source);
-            if (!shown.source.empty() || field.path != ValuePath().child("kind") || !source.range.isSet())
-                continue;
-            shown.source = sources().path(source.range.file);
-            for (const RenderedChartText& rendered : m_build->charts) {
-                if (rendered.file == source.range.file)
-                    shown.source = rendered.templateAt(source.range.begin);
-            }
-        }
-        m_lines += static_cast<std::uint32_t>(std::count(document.begin(), document.end(), '\n'));
-        fields.clear();
-        at = next;
-    }
-}
-
-Explanation::Source Explanation::sourceOf(const SourceRange& range) const
-{
-    Source source;
-    source.range = range;
-    const auto rendered = m_textOfFile.find(range.file);
-    if (rendered == m_textOfFile.end())
-        return source;
-    source.text = rendered->second;
-    const std::string_view text = m_texts[source.text].text.view();
-    const bool isEmpty = range.begin == range.end;
-    const bool isOfLines = range.begin < text.size() && (text[range.begin] == '|' || text[range.begin] == '>');
-    source.lines = isEmpty || isOfLines ? Lines::Many : Lines::One;
-    return source;
-}
 
 // --- Asking
 
 std::optional<FieldRef> Explanation::fieldAtLine(std::uint32_t line) const
 {
-    for (std::size_t i = 0; i < m_objects.size(); ++i) {
-        const ExplainedObject& object = m_objects[i];
+    for (std::size_t i = 0; i < m_out.objects.size(); ++i) {
+        const ExplainedObject& object = m_out.objects[i];
         if (line < object.firstLine || line > object.lastLine)
             continue;
         // Of several on one line the first; else the first one further down.
@@ -373,10 +114,10 @@ const kustomize::Change* Explanation::changeOf(const Source& source) const
 
 Trace Explanation::traceOf(const Source& source) const
 {
-    if (source.text == none)
+    if (source.text == FieldSource::none)
         return {};
-    const TracedText& traced = m_texts[source.text];
-    const gotemplate::OriginTable* origins = m_charts[traced.chart].compiled->origins.get();
+    const ExplainedOutput::TracedText& traced = m_out.texts[source.text];
+    const gotemplate::OriginTable* origins = m_out.charts[traced.chart].compiled->origins.get();
     if (!origins)
         return {};
     const SourceRange extent = provenance::extentOf(source.range, source.lines, traced.text.view());
@@ -393,21 +134,21 @@ Trace Explanation::traceOf(const Source& source) const
 
 std::pair<Trace, std::size_t> Explanation::trace(const FieldRef& field) const
 {
-    Source source = m_sources[field.object][field.field];
+    Source source = m_out.sources[field.object][field.field];
     Trace all = traceOf(source);
-    std::size_t chart = source.text == none ? none : m_texts[source.text].chart;
+    std::size_t chart = source.text == FieldSource::none ? FieldSource::none : m_out.texts[source.text].chart;
     for (const kustomize::Change* change = changeOf(source); change; change = changeOf(source)) {
         if (!m_build->trace->setters[change->setter].keeps || change->isNew)
             break;
-        source = sourceOf(change->before);
+        source = m_out.sourceOf(change->before);
         source.setBy = change->beforeSetBy;
         // Of several charts the first one counts.
-        if (source.text == none || (chart != none && m_texts[source.text].chart != chart))
+        if (source.text == FieldSource::none || (chart != FieldSource::none && m_out.texts[source.text].chart != chart))
             continue;
-        chart = m_texts[source.text].chart;
+        chart = m_out.texts[source.text].chart;
         all.add(traceOf(source));
     }
-    return {std::move(all), chart == none ? 0 : chart};
+    return {std::move(all), chart == FieldSource::none ? 0 : chart};
 }
 
 ExplainedPlace Explanation::placeOf(const SourceRange& range, const SourceMap& map) const
@@ -418,13 +159,15 @@ ExplainedPlace Explanation::placeOf(const SourceRange& range, const SourceMap& m
     return {std::string(at.path), at.line, at.column, std::string(text::trimSpace(at.lineText))};
 }
 
-ExplainedPlace Explanation::setterPlace(const kustomize::Setter& setter, const Source& source, const ValuePath& path) const
+ExplainedPlace Explanation::setterPlace(const kustomize::Setter& setter, const Source& source,
+                                        const ValuePath& path) const
 {
-    if (source.range.isSet() && source.text == none)
+    if (source.range.isSet() && source.text == FieldSource::none)
         return placeOf(source.range, sources()); // a patch's own line
     // Labels and annotations stand in maps of their own.
     const auto* last = path.empty() ? nullptr : std::get_if<std::string>(&path.steps().back());
-    const bool isMap = setter.field == "labels" || setter.field == "commonLabels" || setter.field == "commonAnnotations";
+    const bool isMap =
+        setter.field == "labels" || setter.field == "commonLabels" || setter.field == "commonAnnotations";
     if (isMap && last && setter.range.isSet()) {
         if (const auto root = yaml::parse(sources(), setter.range.file); root && *root) {
             std::vector<const yaml::Node*> pending{root->get()};
@@ -436,8 +179,9 @@ ExplainedPlace Explanation::setterPlace(const kustomize::Setter& setter, const S
                 for (const yaml::Entry& entry : node->entries) {
                     pending.push_back(entry.value.get());
                     const bool isHere = entry.key->range.begin >= setter.range.begin &&
-                        (setter.field != "labels" || entry.value->range.end <= setter.range.end);
-                    const bool holds = setter.field == "labels" ? entry.key->value == "pairs" : entry.key->value == setter.field;
+                                        (setter.field != "labels" || entry.value->range.end <= setter.range.end);
+                    const bool holds =
+                        setter.field == "labels" ? entry.key->value == "pairs" : entry.key->value == setter.field;
                     if (!isHere || !holds)
                         continue;
                     if (const yaml::Entry* pair = entry.value->findEntry(*last))
@@ -477,7 +221,7 @@ std::vector<ExplainedTemplate> Explanation::templatesOf(const Trace& trace, std:
 
 ExplainedLayer Explanation::layerOf(std::size_t chart, const values::Origin& origin, const ValuePath& path) const
 {
-    const values::EffectiveValues& values = m_charts[chart].compiled->values;
+    const values::EffectiveValues& values = m_out.charts[chart].compiled->values;
     const values::LayerInfo& info = values.layers()[origin.layer];
     ExplainedLayer layer;
     layer.isDefault = info.kind == values::LayerKind::ChartDefaults;
@@ -494,7 +238,7 @@ ExplainedLayer Explanation::layerOf(std::size_t chart, const values::Origin& ori
                 layer.place = key;
         }
     }
-    const auto& layers = m_charts[chart].project->instances()[m_charts[chart].compiled->instance].layers;
+    const auto& layers = m_out.charts[chart].project->instances()[m_out.charts[chart].compiled->instance].layers;
     const std::size_t defaults = values.layers().size() - layers.size();
     if (origin.layer >= defaults) {
         for (const values::MergeRule& rule : layers[origin.layer - defaults].merge) {
@@ -508,7 +252,7 @@ ExplainedLayer Explanation::layerOf(std::size_t chart, const values::Origin& ori
 std::vector<ExplainedLayer> Explanation::layersOf(std::size_t chart, const ValuePath& path) const
 {
     std::vector<ExplainedLayer> layers;
-    std::vector<values::Origin> origins = m_charts[chart].compiled->values.origins(path);
+    std::vector<values::Origin> origins = m_out.charts[chart].compiled->values.origins(path);
     std::reverse(origins.begin(), origins.end());
     for (const values::Origin& origin : origins)
         layers.push_back(layerOf(chart, origin, path));
@@ -519,7 +263,7 @@ const provenance::ValueIndex& Explanation::indexOf(std::size_t chart) const
 {
     auto& index = m_indexes[chart];
     if (!index)
-        index = std::make_unique<provenance::ValueIndex>(m_charts[chart].compiled->values.root());
+        index = std::make_unique<provenance::ValueIndex>(m_out.charts[chart].compiled->values.root());
     return *index;
 }
 
@@ -528,7 +272,7 @@ ExplainedInput Explanation::inputOf(const provenance::Input& input, std::size_t 
     ExplainedInput out;
     out.chart = chart;
     out.isKey = input.isKey;
-    const CompiledChart& compiled = *m_charts[chart].compiled;
+    const CompiledChart& compiled = *m_out.charts[chart].compiled;
     if (input.number >= engine::firstBuiltinInput) {
         const std::size_t index = input.number - engine::firstBuiltinInput;
         if (index >= compiled.rendered.builtins.size())
@@ -565,15 +309,19 @@ ExplainedCondition Explanation::conditionOf(const provenance::Condition& conditi
     ExplainedCondition out;
     out.place = placeOf(condition.range, sourcesOf(chart));
     const std::string_view file = sourcesOf(chart).text(condition.range.file);
-    std::string text(file.substr(std::min<std::size_t>(condition.range.begin, file.size()),
-                                 condition.range.end - condition.range.begin));
+    // To the end of the action.
+    const std::size_t begin = std::min<std::size_t>(condition.range.begin, file.size());
+    std::string_view rest = file.substr(begin, std::min(file.find("}}", begin), file.size()) - begin);
+    if (rest.ends_with('-'))
+        rest.remove_suffix(1);
+    std::string text(text::trimSpace(rest));
     std::replace(text.begin(), text.end(), '\n', ' ');
     // Which word it is stands before the pipeline.
-    const std::string_view before = text::trimSpace(file.substr(0, std::min<std::size_t>(condition.range.begin, file.size())));
+    const std::string_view before = text::trimSpace(file.substr(0, begin));
     const std::string_view word = condition.kind == gotemplate::Context::Kind::Iteration ? "range"
-        : before.ends_with("with")                                                         ? "with"
-                                                                                           : "if";
-    out.text = std::string(word) + " " + std::string(text::trimSpace(text));
+                                  : before.ends_with("with")                             ? "with"
+                                                                                         : "if";
+    out.text = std::string(word) + " " + text;
     out.held = condition.held;
     out.isInside = condition.isInside;
     for (const provenance::Input& input : condition.inputs)
@@ -585,7 +333,7 @@ FieldExplanation Explanation::explain(const FieldRef& field) const
 {
     FieldExplanation out;
     out.field = field;
-    Source source = m_sources[field.object][field.field];
+    Source source = m_out.sources[field.object][field.field];
     const ValuePath& path = at(field).path;
     const auto [trace, chart] = this->trace(field);
     bool isKept = true;
@@ -595,16 +343,16 @@ FieldExplanation Explanation::explain(const FieldRef& field) const
         isKept = isKept && setter.keeps;
         const std::uint32_t before = change->beforeSetBy;
         const bool isNew = change->isNew;
-        source = sourceOf(change->before);
+        source = m_out.sourceOf(change->before);
         source.setBy = before;
         if (isNew)
             break;
-        if (!isKept && source.text != none && before == 0)
-            out.replaced = templatesOf(traceOf(source), m_texts[source.text].chart);
+        if (!isKept && source.text != FieldSource::none && before == 0)
+            out.replaced = templatesOf(traceOf(source), m_out.texts[source.text].chart);
     }
-    if (isKept && source.text == none && source.range.isSet())
+    if (isKept && source.text == FieldSource::none && source.range.isSet())
         out.written = placeOf(source.range, sources());
-    if (!m_charts.empty()) {
+    if (!m_out.charts.empty()) {
         out.templates = templatesOf(trace, chart);
         // A list or mapping whose item or member is named says nothing besides.
         for (const provenance::Input& input : trace.inputs) {
@@ -632,7 +380,7 @@ ValueExplanation Explanation::explainValue(std::size_t chart, const ValuePath& p
     ValueExplanation out;
     out.chart = chart;
     out.path = path;
-    if (const Value* value = valueAt(m_charts[chart].compiled->values.root(), path))
+    if (const Value* value = valueAt(m_out.charts[chart].compiled->values.root(), path))
         out.value = *value;
     out.layers = layersOf(chart, path);
     return out;
@@ -642,8 +390,8 @@ void Explanation::traceAll() const
 {
     if (std::exchange(m_isAllTraced, true))
         return;
-    for (std::size_t chart = 0; chart < m_charts.size(); ++chart) {
-        const gotemplate::OriginTable* origins = m_charts[chart].compiled->origins.get();
+    for (std::size_t chart = 0; chart < m_out.charts.size(); ++chart) {
+        const gotemplate::OriginTable* origins = m_out.charts[chart].compiled->origins.get();
         if (!origins)
             continue;
         for (const provenance::Condition& condition : provenance::conditionsIn(*origins)) {
@@ -651,8 +399,8 @@ void Explanation::traceAll() const
                 m_deciding[{chart, input.number}].push_back(condition);
         }
     }
-    for (std::size_t i = 0; i < m_objects.size(); ++i) {
-        for (std::size_t j = 0; j < m_objects[i].fields.size(); ++j) {
+    for (std::size_t i = 0; i < m_out.objects.size(); ++i) {
+        for (std::size_t j = 0; j < m_out.objects[i].fields.size(); ++j) {
             const FieldRef field{i, j};
             const auto [trace, chart] = this->trace(field);
             for (const provenance::Input& input : trace.inputs) {

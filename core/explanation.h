@@ -7,9 +7,9 @@
 #pragma once
 
 #include "core/compiler.h"
+#include "core/explained_output.h"
 #include "core/kustomization_build.h"
 #include "core/project.h"
-#include "core/provenance/object_fields.h"
 #include "core/provenance/trace.h"
 #include "core/provenance/value_index.h"
 
@@ -38,17 +38,17 @@ struct ExplainedPlace {
 // What one layer says about a value.
 struct ExplainedLayer {
     ExplainedPlace place;
-    bool isDefault = false;          // of a chart's own values.yaml
-    bool removes = false;            // by null
+    bool isDefault = false;                              // of a chart's own values.yaml
+    bool removes = false;                                // by null
     values::MergeMode join = values::MergeMode::Replace; // of lists, with what lies beneath
 };
 
 // Something that a template read.
 struct ExplainedInput {
-    std::size_t chart = 0; // index into Explanation::charts()
-    std::string name;      // "image.tag", ".Release.Name"
+    std::size_t chart = 0;         // index into Explanation::charts()
+    std::string name;              // "image.tag", ".Release.Name"
     std::optional<ValuePath> path; // of a value
-    bool isKey = false;    // its key alone
+    bool isKey = false;            // its key alone
     std::optional<Value> value;
     std::vector<ExplainedLayer> layers; // who sets it: the winner first
 };
@@ -73,33 +73,6 @@ struct ExplainedSetter {
     bool keeps = false;   // what it made is made from what was there
 };
 
-struct FieldRef {
-    std::size_t object = 0;
-    std::size_t field = 0;
-    friend auto operator<=>(const FieldRef&, const FieldRef&) = default;
-    friend bool operator==(const FieldRef&, const FieldRef&) = default;
-};
-
-struct ExplainedField {
-    ValuePath path;
-    std::string text; // what a scalar says
-    std::uint32_t firstLine = 0; // in Explanation::output(), from 1
-    std::uint32_t lastLine = 0;
-    std::uint32_t noteLine = 0;  // on which a comment may follow; 0: on none
-};
-
-struct ExplainedObject {
-    std::string apiVersion;
-    std::string kind;
-    std::string nameSpace;
-    std::string name;
-    std::string source; // the template or file; empty: made by the build
-    std::uint32_t firstLine = 0;
-    std::uint32_t lastLine = 0;
-    std::vector<ExplainedField> fields; // in the order of the output
-    std::string id() const { return kind + "/" + name; }
-};
-
 struct FieldExplanation {
     FieldRef field;
     std::vector<ExplainedSetter> setters;     // the last first
@@ -107,7 +80,7 @@ struct FieldExplanation {
     std::vector<ExplainedTemplate> templates; // that wrote it
     std::vector<ExplainedInput> inputs;
     std::vector<ExplainedCondition> conditions;
-    std::vector<ExplainedTemplate> replaced;  // the templates whose text a setter threw away
+    std::vector<ExplainedTemplate> replaced; // the templates whose text a setter threw away
 };
 
 struct ValueExplanation {
@@ -125,12 +98,7 @@ struct Reach {
 
 class Explanation {
 public:
-    struct Chart {
-        std::string name;      // of the instance
-        const CompiledChart* compiled = nullptr;
-        const Project* project = nullptr;
-        const Compilation* compilation = nullptr;
-    };
+    using Chart = ExplainedOutput::Chart;
 
     // `compilation` was traced and succeeded. With `build`: of an overlay that uses kustomize's fields, likewise. The
     // output is that of `strake build`, of a chart alone that of `strake template`.
@@ -139,10 +107,10 @@ public:
     // Of a plain kustomization: traced, and succeeded.
     static Explanation ofKustomization(std::shared_ptr<const KustomizationBuild> build);
 
-    const std::string& output() const { return m_output; }
-    std::span<const ExplainedObject> objects() const { return m_objects; }
-    std::span<const Chart> charts() const { return m_charts; }
-    const ExplainedField& at(const FieldRef& field) const { return m_objects[field.object].fields[field.field]; }
+    const std::string& output() const { return m_out.yaml; }
+    std::span<const ExplainedObject> objects() const { return m_out.objects; }
+    std::span<const Chart> charts() const { return m_out.charts; }
+    const ExplainedField& at(const FieldRef& field) const { return m_out.objects[field.object].fields[field.field]; }
 
     // Of a line without a field of its own (`spec:`) the first one below it; nothing between objects.
     std::optional<FieldRef> fieldAtLine(std::uint32_t line) const;
@@ -157,36 +125,15 @@ public:
     std::vector<ExplainedCondition> conditionsOf(std::size_t chart, const ValuePath& path) const;
 
 private:
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-    // Where a field's text was before anything set it.
-    struct Source {
-        std::size_t text = none; // index into m_texts
-        SourceRange range;       // in that text, or else in a file
-        SourceRange key;         // in that text
-        provenance::Lines lines = provenance::Lines::One;
-        std::uint32_t setBy = 0; // see kustomize::TracedField
-    };
-    struct TracedText {
-        Text text;
-        std::size_t chart = 0;
-        FileId file = FileId::None; // by which places name it
-    };
+    using Source = FieldSource;
     struct NumberedReach {
         FieldRef field;
         bool isDirect = false;
     };
 
-    void addCharts(const Project& project, const Compilation& compilation);
-    void addProjectObjects();
-    void addChartOutput();
-    void addBuildObjects();
-    // One more object of the output; its fields get the sources in the order in which fieldsOf lists them.
-    ExplainedObject& addObject(std::string_view text, std::vector<provenance::ObjectField>& fields);
     const SourceMap& sources() const;
-    const SourceMap& sourcesOf(std::size_t chart) const { return m_charts[chart].compilation->sources; }
+    const SourceMap& sourcesOf(std::size_t chart) const { return m_out.charts[chart].compilation->sources; }
 
-    Source sourceOf(const SourceRange& range) const;
     provenance::Trace traceOf(const Source& source) const;
     const kustomize::Change* changeOf(const Source& source) const;
     ExplainedPlace placeOf(const SourceRange& range, const SourceMap& sources) const;
@@ -199,16 +146,10 @@ private:
     const provenance::ValueIndex& indexOf(std::size_t chart) const;
     void traceAll() const;
 
-    std::shared_ptr<const Project> m_project; // which m_charts point to
+    std::shared_ptr<const Project> m_project; // which the output's charts point to
     std::shared_ptr<const Compilation> m_compilation;
     std::shared_ptr<const KustomizationBuild> m_build;
-    std::vector<Chart> m_charts;
-    std::vector<TracedText> m_texts;
-    std::map<FileId, std::size_t> m_textOfFile;
-    std::string m_output;
-    std::uint32_t m_lines = 0; // in m_output
-    std::vector<ExplainedObject> m_objects;
-    std::vector<std::vector<Source>> m_sources; // of m_objects' fields
+    ExplainedOutput m_out;
     // Made when first asked for.
     mutable std::map<std::size_t, std::unique_ptr<provenance::ValueIndex>> m_indexes;
     mutable std::map<std::pair<std::size_t, std::uint64_t>, std::vector<NumberedReach>> m_reach;

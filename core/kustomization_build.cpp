@@ -157,6 +157,20 @@ std::string RenderedChartText::templateAt(std::size_t offset) const
     return found;
 }
 
+Text tracedContent(const engine::Manifest& manifest)
+{
+    const Text& file = *manifest.file;
+    const std::size_t end = manifest.offset + manifest.size;
+    const std::size_t next = std::min(file.view().find_first_not_of(" \t\n", end), file.size());
+    TextBuilder content;
+    content.append(file, manifest.offset, manifest.size);
+    for (const Span& span : file.spans()) {
+        if (span.begin == span.end && span.begin > end && span.begin <= next)
+            content.append(std::string_view(), span.origin);
+    }
+    return content.take();
+}
+
 Text tracedText(const engine::PrintedManifests& printed, const engine::RenderedChart& rendered)
 {
     TextBuilder text;
@@ -164,12 +178,12 @@ Text tracedText(const engine::PrintedManifests& printed, const engine::RenderedC
         const engine::Manifest* whose = nullptr;
         for (const auto* manifests : {&rendered.manifests, &rendered.hooks}) {
             for (const engine::Manifest& manifest : *manifests) {
-                if (manifest.content().data() == piece.data() && manifest.size >= piece.size())
+                if (manifest.content().data() == piece.data() && manifest.size == piece.size())
                     whose = &manifest;
             }
         }
         if (whose && !piece.empty())
-            text.append(*whose->file, whose->offset, piece.size());
+            text.append(tracedContent(*whose));
         else
             text.append(piece);
     }
@@ -245,7 +259,8 @@ private:
         for (const auto* manifests : {&rendered.manifests, &rendered.hooks}) {
             for (const engine::Manifest& manifest : *manifests) {
                 templates.emplace_back(text.size(), manifest.path);
-                text.append("---\n").append(*manifest.file, manifest.offset, manifest.size).append("\n");
+                text.append("---\n");
+                text.append(m_traced ? tracedContent(manifest) : Text(manifest.content())).append("\n");
             }
         }
         if (!m_traced)

@@ -58,6 +58,8 @@ KustomizationBuild buildKustomization(const FileSystem& files, const std::filesy
 KustomizationBuild buildOverlay(const FileSystem& files, const Project& project, const Compilation& compilation,
                                 const KustomizationOptions& options,
                                 kustomize::Layout layout = kustomize::Layout::Stream);
+// A manifest's content, with where its bytes came from; also with what was decided in the blanks behind it.
+Text tracedContent(const engine::Manifest& manifest);
 // What printManifests gives, with where its bytes came from.
 Text tracedText(const engine::PrintedManifests& printed, const engine::RenderedChart& rendered);
 

@@ -24,7 +24,8 @@ bool equalsIgnoringCase(std::string_view a, std::string_view b)
 bool startsWith(const ValuePath& path, const ValuePath& prefix)
 {
     const auto& steps = path.steps();
-    return steps.size() >= prefix.steps().size() && std::equal(prefix.steps().begin(), prefix.steps().end(), steps.begin());
+    return steps.size() >= prefix.steps().size() &&
+           std::equal(prefix.steps().begin(), prefix.steps().end(), steps.begin());
 }
 
 class ExplainCommand final : public Command {
@@ -51,7 +52,8 @@ public:
         const std::string& name = arguments[1];
         const bool isObject = arguments.size() == 3 || namesObject(*explanation, name);
         if (isObject)
-            return explainObject(session, *explanation, text, name, arguments.size() == 3 ? arguments[2] : std::string());
+            return explainObject(session, *explanation, text, name,
+                                 arguments.size() == 3 ? arguments[2] : std::string());
         return explainValue(session, *explanation, text, name);
     }
 
@@ -68,9 +70,9 @@ private:
         if (slash == std::string::npos)
             return false;
         const std::string_view kind = std::string_view(name).substr(0, slash);
-        const bool isThere = std::any_of(
-            explanation.objects().begin(), explanation.objects().end(),
-            [&](const ExplainedObject& object) { return equalsIgnoringCase(object.kind, kind); });
+        const bool isThere =
+            std::any_of(explanation.objects().begin(), explanation.objects().end(),
+                        [&](const ExplainedObject& object) { return equalsIgnoringCase(object.kind, kind); });
         return isThere || (kind.find_first_of(".\"[") == std::string_view::npos && kind[0] >= 'A' && kind[0] <= 'Z');
     }
 
@@ -228,8 +230,10 @@ private:
         if (instances.empty())
             return refuse(session, "there is no chart here, and so no value `" + name + "`",
                           "an object is named KIND/NAME");
-        if (!m_flags.instance.empty() && std::find(instances.begin(), instances.end(), m_flags.instance) == instances.end())
-            return refuse(session, "there is no chart instance `" + m_flags.instance + "`", listed("there are", instances));
+        if (!m_flags.instance.empty() &&
+            std::find(instances.begin(), instances.end(), m_flags.instance) == instances.end())
+            return refuse(session, "there is no chart instance `" + m_flags.instance + "`",
+                          listed("there are", instances));
         if (trees.empty() && data.empty())
             return refuse(session, "there is no value `" + name + "`", didYouMean(name, paths));
         return print(session, trees, Value::ofList(std::move(data)));

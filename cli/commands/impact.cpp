@@ -19,7 +19,8 @@ class ImpactCommand final : public Command {
 public:
     void declare(Flags& flags) override
     {
-        flags.text(m_setBy, "set-by", "file", "only where this file sets the value last: what changing it there changes");
+        flags.text(m_setBy, "set-by", "file",
+                   "only where this file sets the value last: what changing it there changes");
         m_flags.declare(flags);
     }
 
@@ -52,7 +53,8 @@ private:
         const bool isChart = session.files.kindOf(folder) == EntryKind::File ||
                              session.files.kindOf(fs::path(folder) / "Chart.yaml") == EntryKind::File;
         if (isChart || isPattern(folder)) {
-            const auto found = isPattern(folder) ? expandPattern(session.files, folder) : Result(std::vector<fs::path>{folder});
+            const auto found =
+                isPattern(folder) ? expandPattern(session.files, folder) : Result(std::vector<fs::path>{folder});
             return found ? *found : std::vector<fs::path>();
         }
         const std::string below = folder == "." ? "**" : folder + (folder.ends_with('/') ? "**" : "/**");
@@ -120,8 +122,8 @@ private:
     int print(Session& session) const
     {
         if (m_flags.output == "json") {
-            return session.print(
-                json::write(Value::ofList(m_data), {.escapeHtml = false, .indent = "  "}).bytes() + "\n");
+            return session.print(json::write(Value::ofList(m_data), {.escapeHtml = false, .indent = "  "}).bytes() +
+                                 "\n");
         }
         std::string out = m_flags.output == "tree" ? asBranches(m_trees) : asIndented(m_trees);
         out += counted(m_fields, "field") + " of " + counted(m_objects, "object") + " in " +

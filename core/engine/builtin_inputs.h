@@ -15,8 +15,8 @@ namespace strake::engine {
 inline constexpr std::uint64_t firstBuiltinInput = std::uint64_t{1} << 32U;
 
 struct BuiltinInput {
-    std::string path;   // ".Chart.Version"
-    std::string chart;  // .Chart, .Files: the full path of the chart; empty for what all charts see
+    std::string path;  // ".Chart.Version"
+    std::string chart; // .Chart, .Files: the full path of the chart; empty for what all charts see
 };
 
 class BuiltinInputs {

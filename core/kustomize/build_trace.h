@@ -23,16 +23,16 @@ struct Setter {
 
 // A field that was set. The numbers are what Node::setBy names, from 1.
 struct Change {
-    std::size_t setter = 0;     // index into BuildTrace::setters
-    bool isNew = false;         // there was nothing before
-    SourceRange before;         // where that was written; unset where a step wrote it
+    std::size_t setter = 0; // index into BuildTrace::setters
+    bool isNew = false;     // there was nothing before
+    SourceRange before;     // where that was written; unset where a step wrote it
     std::uint32_t beforeSetBy = 0;
 };
 
 // A leaf of an object that is put out.
 struct TracedField {
     ValuePath path;
-    SourceRange range; // where what it says is written; unset where a step wrote it
+    SourceRange range;    // where what it says is written; unset where a step wrote it
     bool isBlock = false; // in the file, in lines of its own
     std::uint32_t setBy = 0;
 };
@@ -56,7 +56,7 @@ private:
         std::uint32_t setBy = 0;
     };
     struct Snapshot {
-        std::unordered_set<std::size_t> leaves;         // hashes of place and text
+        std::unordered_set<std::size_t> leaves; // hashes of place and text
         std::unordered_map<std::string, Known> byPath;
     };
 

@@ -32,7 +32,9 @@ public:
         switch (origin.kind) {
         case Origin::Kind::Unknown: break;
         case Origin::Kind::Input: addNew(m_trace.inputs, Input{origin.input, origin.isKey}); break;
-        case Origin::Kind::Template: addNew(m_trace.places, TemplatePlace{origin.range, around(origin.context, false)}); break;
+        case Origin::Kind::Template:
+            addNew(m_trace.places, TemplatePlace{origin.range, around(origin.context, false)});
+            break;
         case Origin::Kind::Branch:
             if (lines == Lines::Many || !origin.isOfLines)
                 (void)around(origin.context, true);
@@ -51,10 +53,11 @@ public:
         std::stable_sort(m_found.begin(), m_found.end(),
                          [](const Found& a, const Found& b) { return a.depth < b.depth; });
         for (Found& found : m_found) {
-            const auto same = std::find_if(m_trace.conditions.begin(), m_trace.conditions.end(), [&](const Condition& c) {
-                return c.range == found.condition.range && c.held == found.condition.held &&
-                       c.inputs == found.condition.inputs;
-            });
+            const auto same =
+                std::find_if(m_trace.conditions.begin(), m_trace.conditions.end(), [&](const Condition& c) {
+                    return c.range == found.condition.range && c.held == found.condition.held &&
+                           c.inputs == found.condition.inputs;
+                });
             if (same == m_trace.conditions.end())
                 m_trace.conditions.push_back(std::move(found.condition));
             else

@@ -21,8 +21,8 @@ struct Input {
 // `if` or `with`; or `range`, whose lists and maps decide how often.
 struct Condition {
     gotemplate::Context::Kind kind = gotemplate::Context::Kind::Condition;
-    SourceRange range; // its pipeline
-    bool held = true;  // its branch was taken; a range had something to visit
+    SourceRange range;     // its pipeline
+    bool held = true;      // its branch was taken; a range had something to visit
     bool isInside = false; // it stands in what was asked for and may have written nothing there
     std::vector<Input> inputs;
     friend bool operator==(const Condition&, const Condition&) = default;
@@ -53,7 +53,8 @@ enum class Lines : std::uint8_t {
 };
 
 // What is known of the bytes [begin, end), and of what was decided at and between their ends.
-Trace traceOf(const Text& text, std::size_t begin, std::size_t end, Lines lines, const gotemplate::OriginTable& origins);
+Trace traceOf(const Text& text, std::size_t begin, std::size_t end, Lines lines,
+              const gotemplate::OriginTable& origins);
 
 // All conditions that were met, each place once; held where it did so once.
 std::vector<Condition> conditionsIn(const gotemplate::OriginTable& origins);

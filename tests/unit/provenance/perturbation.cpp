@@ -122,7 +122,8 @@ std::vector<Value> alternatives(const Value& leaf, const schema::FormField* fiel
             out.push_back(text((own + "1").c_str()));
             out.push_back(text(""));
         }
-        for (const char* other : {"3Gi", "70m", "9s", "7", "true", "https://perturbed.example.com", "/perturbed", "1.2.3"})
+        for (const char* other :
+             {"3Gi", "70m", "9s", "7", "true", "https://perturbed.example.com", "/perturbed", "1.2.3"})
             out.push_back(text(other));
         break;
     }
@@ -295,8 +296,8 @@ private:
             KustomizationOptions kustomization;
             kustomization.charts = options;
             kustomization.trace = true;
-            kustomized = std::make_shared<const KustomizationBuild>(
-                buildOverlay(m_files, project, *compilation, kustomization));
+            kustomized =
+                std::make_shared<const KustomizationBuild>(buildOverlay(m_files, project, *compilation, kustomization));
             failed(kustomized->diagnostics);
             if (!kustomized->succeeded())
                 return std::nullopt;
@@ -488,7 +489,8 @@ private:
             std::count_if(deciding.begin(), deciding.end(), [&](const auto& each) { return moved.contains(each); }));
     }
 
-    static std::string told(const ValuePath& path, const Explanation& in, const std::pair<std::size_t, ValuePath>& field)
+    static std::string told(const ValuePath& path, const Explanation& in,
+                            const std::pair<std::size_t, ValuePath>& field)
     {
         return path.toString() + ": " + in.objects()[field.first].id() + " " + field.second.toString();
     }
@@ -516,7 +518,8 @@ std::string percent(std::size_t part, std::size_t whole)
 {
     const double share = whole == 0 ? 100 : 100.0 * double(part) / double(whole);
     std::string digits = std::to_string(share);
-    return digits.substr(0, digits.find('.') + 3) + " % (" + std::to_string(part) + " of " + std::to_string(whole) + ")";
+    return digits.substr(0, digits.find('.') + 3) + " % (" + std::to_string(part) + " of " + std::to_string(whole) +
+           ")";
 }
 
 } // namespace

@@ -12,13 +12,13 @@
 namespace strake::test {
 
 struct Perturbation {
-    std::size_t leaves = 0;    // of values, for which a change rendered
-    std::size_t refused = 0;   // for which none did: the schema or the templates refuse all that was tried
+    std::size_t leaves = 0;  // of values, for which a change rendered
+    std::size_t refused = 0; // for which none did: the schema or the templates refuse all that was tried
     std::size_t trials = 0;
-    std::size_t changed = 0;   // fields that changed, over all trials
-    std::size_t foreseen = 0;  // of them those that provenance named
-    std::size_t named = 0;     // fields named as made from a leaf, over all leaves
-    std::size_t confirmed = 0; // of them those that changed for some trial
+    std::size_t changed = 0;           // fields that changed, over all trials
+    std::size_t foreseen = 0;          // of them those that provenance named
+    std::size_t named = 0;             // fields named as made from a leaf, over all leaves
+    std::size_t confirmed = 0;         // of them those that changed for some trial
     std::size_t deciding = 0;          // fields that a leaf's conditions are named for
     std::size_t decidingConfirmed = 0; // of them those that changed for some trial
     std::vector<std::string> missed;   // "agent.url: Deployment/x spec.a", the first few

@@ -39,8 +39,7 @@ private Q_SLOTS:
 
     void otherCharts()
     {
-        const QStringList charts =
-            qEnvironmentVariable("STRAKE_PERTURBED_CHARTS").split(':', Qt::SkipEmptyParts);
+        const QStringList charts = qEnvironmentVariable("STRAKE_PERTURBED_CHARTS").split(':', Qt::SkipEmptyParts);
         Perturbation all;
         int built = 0;
         for (const QString& chart : charts) {
