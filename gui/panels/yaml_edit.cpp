@@ -57,13 +57,16 @@ YamlEdit::YamlEdit(QWidget* parent) : CodeView(parent), m_highlighter(new YamlHi
     setAccessibleName(tr("Text of the layer"));
     setMouseTracking(true);
     connect(document(), &QTextDocument::contentsChange, this, &YamlEdit::contentsChanged);
+    m_marksDue.setSingleShot(true);
+    m_marksDue.setInterval(0);
+    connect(&m_marksDue, &QTimer::timeout, this, &YamlEdit::updateMarks);
 }
 
 void YamlEdit::setSession(ProjectSession* session)
 {
     m_session = session;
     connect(session, &ProjectSession::textEdited, this, &YamlEdit::applied);
-    connect(session, &ProjectSession::modifiedChanged, this, &YamlEdit::updateMarks);
+    connect(session, &ProjectSession::modifiedChanged, &m_marksDue, qOverload<>(&QTimer::start));
 }
 
 void YamlEdit::showFile(const std::filesystem::path& file)
@@ -228,13 +231,15 @@ void YamlEdit::applied(const std::filesystem::path& file, const yaml::TextEdits&
         m_shown.replace(edit->offset, edit->removed, edit->inserted);
     }
     cursor.endEditBlock();
-    updateMarks();
+    m_marksDue.start();
 }
 
 // --- Marks and problems -----------------------------------------------------------------------------------------------
 
 void YamlEdit::updateMarks()
 {
+    if (!isVisible())
+        return;
     const LayerText* text = m_session && !m_file.empty() ? m_session->text(m_file) : nullptr;
     if (!text || !text->isModified())
         return setMarks({});
@@ -299,6 +304,12 @@ bool YamlEdit::event(QEvent* event)
         return true;
     }
     return CodeView::event(event);
+}
+
+void YamlEdit::showEvent(QShowEvent* event)
+{
+    CodeView::showEvent(event);
+    updateMarks();
 }
 
 void YamlEdit::changeEvent(QEvent* event)

@@ -4,6 +4,8 @@
 #include "gui/panels/code_view.h"
 #include "gui/project_session.h"
 
+#include <QTimer>
+
 #include <filesystem>
 
 namespace strake::gui {
@@ -35,6 +37,7 @@ protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void contentsChanged(int position, int removed, int added);
@@ -49,6 +52,7 @@ private:
     std::string m_shown; // the bytes that the document shows
     YamlHighlighter* m_highlighter;
     std::vector<Squiggle> m_squiggles;
+    QTimer m_marksDue; // marks follow when nothing else is to be done, and only where somebody sees them
     bool m_own = false; // the document changes because the bytes did, or the other way round
 };
 
