@@ -1,5 +1,5 @@
-// How long somebody waits. Figures are printed; the bounds hold for a release build on a quiet machine and are wider where
-// the machine is not.
+// How long somebody waits, as the processor's time that it takes: on a machine with nothing else to do that is what the
+// clock says, and elsewhere it does not depend on what others do. Both are printed.
 #include "gui/application.h"
 #include "gui/form/field_view.h"
 #include "gui/models/field_filter.h"
@@ -15,6 +15,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <ctime>
 
 using namespace strake;
 using namespace strake::gui;
@@ -22,7 +23,16 @@ using namespace strake::test;
 
 namespace {
 
-double milliseconds(const QElapsedTimer& timer) { return static_cast<double>(timer.nsecsElapsed()) / 1e6; }
+class Stopwatch {
+public:
+    Stopwatch() { m_wall.start(); }
+    double processor() const { return 1000.0 * static_cast<double>(std::clock() - m_begin) / CLOCKS_PER_SEC; }
+    double wall() const { return static_cast<double>(m_wall.nsecsElapsed()) / 1e6; }
+
+private:
+    std::clock_t m_begin = std::clock(); // of all threads
+    QElapsedTimer m_wall;
+};
 
 double percentile(std::vector<double> times, double share)
 {
@@ -50,20 +60,22 @@ private Q_SLOTS:
         window.yaml().goToByte(text->bytes().find("2026.11") + 7);
         window.yaml().setFocus();
         std::vector<double> times;
+        std::vector<double> walls;
         for (int i = 0; i < 60; ++i) {
-            QElapsedTimer timer;
-            timer.start();
+            const Stopwatch watch;
             QSignalSpy compiled(&session, &ProjectSession::compiled);
             QTest::keyClick(&window.yaml(), i % 2 == 0 ? Qt::Key_1 : Qt::Key_Backspace);
             while (session.isCompiling())
                 QVERIFY(compiled.wait(20000));
             window.preview().view().viewport()->repaint();
-            times.push_back(milliseconds(timer));
+            times.push_back(watch.processor());
+            walls.push_back(watch.wall());
             QVERIFY(window.preview().view().toPlainText().contains(i % 2 == 0 ? "2026.111" : "2026.11"));
         }
         const double p95 = percentile(times, 0.95);
-        qInfo("keystroke to preview: median %.1f ms, p95 %.1f ms", percentile(times, 0.5), p95);
-        QVERIFY2(p95 <= 50 * slowness(), qPrintable(QString::number(p95)));
+        qInfo("keystroke to preview: median %.1f ms, p95 %.1f ms; by the clock %.1f and %.1f", percentile(times, 0.5),
+              p95, percentile(walls, 0.5), percentile(walls, 0.95));
+        QVERIFY2(p95 <= 50, qPrintable(QString::number(p95)));
     }
 
     void threeThousandFieldsAreFiltered()
@@ -85,37 +97,17 @@ private Q_SLOTS:
         std::vector<double> times;
         for (const char* query :
              {"f", "fi", "fie", "field2", "field29", "group42", "@modified", "number 12", "nothing", ""}) {
-            QElapsedTimer timer;
-            timer.start();
+            const Stopwatch watch;
             window.form().setFilterText(query);
             window.form().view().viewport()->repaint();
-            times.push_back(milliseconds(timer));
-            qInfo("%-10s %.1f ms", query, times.back());
+            times.push_back(watch.processor());
+            qInfo("%-10s %.1f ms, by the clock %.1f", query, times.back(), watch.wall());
         }
         window.form().setFilterText("field29");
         QCOMPARE(window.form().filter().matchCount(), 100);
         const double worst = *std::max_element(times.begin(), times.end());
         qInfo("filter over 3,000 fields: median %.1f ms, worst %.1f ms", percentile(times, 0.5), worst);
-        QVERIFY2(worst <= 50 * slowness(), qPrintable(QString::number(worst)));
-    }
-
-private:
-    // How much slower than it could be the machine is now: others work on it too.
-    static double slowness()
-    {
-        double best = 1e9;
-        double sum = 0;
-        for (int i = 0; i < 20; ++i) {
-            QElapsedTimer timer;
-            timer.start();
-            volatile double x = 0;
-            for (int k = 0; k < 200000; ++k)
-                x = x + k * 0.5;
-            const double took = milliseconds(timer);
-            best = std::min(best, took);
-            sum += took;
-        }
-        return std::max(1.0, sum / 20 / best) * 2;
+        QVERIFY2(worst <= 50, qPrintable(QString::number(worst)));
     }
 };
 
