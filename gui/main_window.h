@@ -84,6 +84,7 @@ public:
     void goToPane(bool backwards); // the next panel that is in sight
 
 protected:
+    void childEvent(QChildEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;

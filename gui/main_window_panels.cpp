@@ -22,6 +22,7 @@
 #include "gui/text_places.h"
 
 #include <QAction>
+#include <QChildEvent>
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
@@ -30,6 +31,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -44,6 +46,14 @@ QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget
     dock->setWidget(widget);
     addDockWidget(area, dock);
     return dock;
+}
+
+// The tabs of the panels come when they are needed.
+void MainWindow::childEvent(QChildEvent* event)
+{
+    QMainWindow::childEvent(event);
+    if (auto* tabs = event->added() || event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr)
+        tabs->setAccessibleName(tr("Panels"));
 }
 
 void MainWindow::makePanels()

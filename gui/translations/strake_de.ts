@@ -1110,7 +1110,11 @@
             <source>No line of the manifests depends on this value</source>
             <translation>Keine Zeile der Manifeste hängt von diesem Wert ab</translation>
         </message>
-    </context>
+        <message>
+        <source>Panels</source>
+        <translation>Bereiche</translation>
+    </message>
+</context>
     <context>
         <name>strake::gui::ManifestView</name>
         <message>
