@@ -100,7 +100,7 @@ void MainWindow::makePanels()
     tabifyDockWidget(problems, addDock("whyDock", tr("Why"), m_why, Qt::BottomDockWidgetArea));
     tabifyDockWidget(problems, diff);
     problems->raise();
-    resizeDocks({project}, {fontMetrics().averageCharWidth() * 36}, Qt::Horizontal);
+    resizeDocks({project}, {fontMetrics().averageCharWidth() * 42}, Qt::Horizontal);
     resizeDocks({problems}, {fontMetrics().height() * 10}, Qt::Vertical);
     connectPanels();
     connectWhy();
