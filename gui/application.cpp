@@ -40,15 +40,16 @@ public:
 
 void setUpLanguage(QApplication& application, const QLocale& locale)
 {
-    const auto load = [&](const QString& name, const QString& folder) {
+    const auto load = [&](const QLocale& language, const QString& name, const QString& folder) {
         auto* translator = new QTranslator(&application);
-        if (translator->load(locale, name, QStringLiteral("_"), folder))
+        if (translator->load(language, name, QStringLiteral("_"), folder))
             QApplication::installTranslator(translator);
         else
             delete translator;
     };
-    load(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)); // where it is installed
-    load(QStringLiteral("strake"), QStringLiteral(":/translations"));
+    load(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)); // where it is installed
+    load(QLocale(QLocale::English), QStringLiteral("strake"), QStringLiteral(":/translations")); // plurals
+    load(locale, QStringLiteral("strake"), QStringLiteral(":/translations"));
 }
 
 void setUpApplication(QApplication& application)

@@ -91,7 +91,7 @@ void MainWindow::makePanels()
     tabifyDockWidget(problems, diff);
     problems->raise();
     resizeDocks({project}, {fontMetrics().averageCharWidth() * 36}, Qt::Horizontal);
-    resizeDocks({problems}, {fontMetrics().height() * 7}, Qt::Vertical);
+    resizeDocks({problems}, {fontMetrics().height() * 10}, Qt::Vertical);
     connectPanels();
     connectWhy();
 }

@@ -34,14 +34,14 @@ bool waitForCompiled(const ProjectSession& session)
     return true;
 }
 
-// A text that the edited layer may set.
-const FieldNode* editableText(const FieldNode& node)
+// An amount of memory that the edited layer may set.
+const FieldNode* memoryField(const FieldNode& node)
 {
-    if (node.isLeaf() && !node.isContainer && !node.inList && !node.secret && node.effective &&
-        node.effective->isString() && (node.editor == EditorKind::Text || node.editor == EditorKind::Quantity))
+    if (node.isLeaf() && !node.isContainer && !node.inList && node.effective && node.effective->isString() &&
+        node.key == QStringLiteral("memory"))
         return &node;
     for (const auto& child : node.children) {
-        if (const FieldNode* found = editableText(*child))
+        if (const FieldNode* found = memoryField(*child))
             return found;
     }
     return nullptr;
@@ -81,18 +81,18 @@ private:
         const bool compiled = waitForCompiled(session) && session.current()->succeeded;
         if (!check(compiled, compiled ? QStringLiteral("compiled to %1 resources").arg(count(session)) : why(session)))
             return false;
-        const FieldNode* field = editableText(*window.form().model().nodeOf({}));
+        const FieldNode* field = memoryField(*window.form().model().nodeOf({}));
         if (!check(field && session.editedLayer(), QStringLiteral("found a value")))
             return false;
         const ValuePath path = field->path;
         const std::filesystem::path file = session.editedLayer()->file;
         const std::string before = session.text(file)->bytes();
-        const Value value = Value::ofString("7Mi");
+        const Value value = Value::ofString("7777Mi");
         if (!check(session.setValue(*field, value) && session.text(file)->bytes() != before,
                    QStringLiteral("set %1").arg(toQt(path))))
             return false;
-        if (!waitForCompiled(session))
-            return check(false, QStringLiteral("compiled again"));
+        if (!waitForCompiled(session) || !session.current()->succeeded)
+            return check(false, why(session));
         field = window.form().model().nodeOf(window.form().model().indexOf(path));
         if (!check(field && field->effective && deepEqual(*field->effective, value), QStringLiteral("it is in force")))
             return false;

@@ -15,7 +15,7 @@ struct Pair {
 
 constexpr std::array<Pair, 6> colors{{
     {0xff0b5cad, 0xff7cb8ff}, // SetHere
-    {0xff1a7f37, 0xff56d364}, // Added
+    {0xff17702f, 0xff56d364}, // Added
     {0xff8a5a00, 0xffe3b341}, // Changed
     {0xffb3261e, 0xffff8f87}, // Removed
     {0xff8a5a00, 0xffe3b341}, // Warning

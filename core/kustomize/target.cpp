@@ -181,13 +181,28 @@ ResMap Target::makeCustomizedResMap()
 
 void Target::resolveAllVars(Accumulator& all)
 {
-    const std::vector<std::string> unused = resolveVars(all.resources, all.vars, all.config->varReference);
-    if (unused.empty())
+    VarNotes notes;
+    try {
+        resolveVars(all.resources, all.vars, all.config->varReference, notes);
+    } catch (const Error&) {
+        tellVars(notes, all.vars);
+        throw;
+    }
+    tellVars(notes, all.vars);
+}
+
+void Target::tellVars(const VarNotes& notes, const VarSet& vars)
+{
+    for (const std::string& refused : notes.refused)
+        m_build.warnings.push_back(diagnose(DiagnosticKind::KustomizationDoubtful, kustomization().range,
+                                            "a variable stands for no scalar and is not replaced: " + refused)
+                                       .asPeer("MakePrimitiveReplacer: bad replacement " + refused));
+    if (notes.unused.empty())
         return;
     std::string names;
-    for (const std::string& name : unused)
+    for (const std::string& name : notes.unused)
         names.append(names.empty() ? "" : ",").append(name);
-    const Var& first = all.vars.vars().at(unused.front());
+    const Var& first = vars.vars().at(notes.unused.front());
     m_build.warnings.push_back(
         diagnose(DiagnosticKind::KustomizationDoubtful, first.range, "variables that stand nowhere: " + names)
             .asPeer("well-defined vars that were never replaced: " + names));

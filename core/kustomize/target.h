@@ -55,6 +55,7 @@ private:
     }
     Origin builtinOrigin(std::string_view kind) const;
     void resolveAllVars(Accumulator& all);
+    void tellVars(const VarNotes& notes, const VarSet& vars);
     PluginContext context() const { return {m_build, m_loader, m_isOverlay}; }
 
     BuildContext& m_build;

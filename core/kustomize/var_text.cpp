@@ -5,8 +5,12 @@ namespace strake::kustomize {
 const VarValue* VarText::use(std::string_view name)
 {
     const auto value = m_values.find(name);
-    if (value == m_values.end() || !value->second.isPrimitive)
+    if (value == m_values.end())
         return nullptr;
+    if (!value->second.refused.empty()) {
+        m_refused.push_back(value->second.refused);
+        return nullptr;
+    }
     m_used.emplace(value->first, true);
     return &value->second;
 }

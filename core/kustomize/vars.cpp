@@ -9,6 +9,8 @@
 #include "core/text/go_number.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace strake::kustomize {
 
@@ -64,6 +66,40 @@ std::vector<std::string> lookupParts(std::string_view path)
     return parts;
 }
 
+// %v of what yaml.v3 decodes.
+std::string goTextOf(const Node& node)
+{
+    const std::string text(node.text());
+    switch (node.kind()) {
+    case NodeKind::Sequence: {
+        std::string out = "[";
+        for (const Node* item : node.items())
+            out.append(out.size() > 1 ? " " : "").append(goTextOf(*item));
+        return out + "]";
+    }
+    case NodeKind::Mapping: {
+        std::map<std::string_view, const Node*> sorted;
+        for (const Entry& entry : node.entries())
+            sorted[entry.key->text()] = entry.value;
+        std::string out = "map[";
+        for (const auto& [key, value] : sorted)
+            out.append(out.size() > 4 ? " " : "").append(key).append(":").append(goTextOf(*value));
+        return out + "]";
+    }
+    case NodeKind::Scalar: break;
+    }
+    if (node.isNull())
+        return "<nil>";
+    if (node.tag() == Tag::Int) {
+        if (const auto number = text::parseInt(text, 0))
+            return text::formatInt(number.value);
+    } else if (node.tag() == Tag::Float) {
+        if (const auto number = text::parseFloat(text))
+            return text::formatFloat(number.value);
+    }
+    return text;
+}
+
 // RNode.GetFieldValue. Throws Error of any text.
 VarValue fieldValue(const Resource& resource, const std::string& path)
 {
@@ -74,7 +110,8 @@ VarValue fieldValue(const Resource& resource, const std::string& path)
         throw Error{"no field named '" + path + "'", {}};
     VarValue value;
     if (!node->isScalar()) {
-        value.isPrimitive = false;
+        value.refused = std::string("type=") + (node->isMapping() ? "map[string]interface {}" : "[]interface {}") +
+                        " val=" + goTextOf(*node);
         return value;
     }
     const std::string text(node->text());
@@ -222,19 +259,28 @@ void mergeVars(ResMap& resources, VarSet& set, const std::vector<Var>& vars)
         set.merge(var);
 }
 
-std::vector<std::string> resolveVars(ResMap& resources, const VarSet& set, const FieldSpecs& varReference)
+void resolveVars(ResMap& resources, const VarSet& set, const FieldSpecs& varReference, VarNotes& notes)
 {
     VarText texts;
     for (const auto& [name, var] : set.vars())
         texts.add(name, findValue(resources, var));
     if (set.isEmpty())
-        return {};
+        return;
+    const auto note = [&] {
+        notes.refused = texts.refused();
+        notes.unused = texts.unused();
+    };
     const PathWalkers walkers(varReference);
-    for (const auto& resource : resources.resources()) {
-        Replacer replacer(resource->pool(), texts);
-        walkers.walk(*resource, [&](Node& node) { replacer.set(node); });
+    try {
+        for (const auto& resource : resources.resources()) {
+            Replacer replacer(resource->pool(), texts);
+            walkers.walk(*resource, [&](Node& node) { replacer.set(node); });
+        }
+    } catch (const Error&) {
+        note();
+        throw;
     }
-    return texts.unused();
+    note();
 }
 
 } // namespace strake::kustomize

@@ -27,8 +27,13 @@ private:
 // ResAccumulator.MergeVars: notes at the objects which variables mean them, by their ids now. Throws Error.
 void mergeVars(ResMap& resources, VarSet& set, const std::vector<Var>& vars);
 
-// ResAccumulator.ResolveVars. The names of variables that stand nowhere are given back. Throws Error.
-std::vector<std::string> resolveVars(ResMap& resources, const VarSet& set, const FieldSpecs& varReference);
+// What kustomize writes into its log.
+struct VarNotes {
+    std::vector<std::string> refused; // "type=map[string]interface {} val=map[a:b]", for each place of a map or list
+    std::vector<std::string> unused;  // names of variables that stand nowhere
+};
+// ResAccumulator.ResolveVars. Throws Error; `notes` has what was noted until then.
+void resolveVars(ResMap& resources, const VarSet& set, const FieldSpecs& varReference, VarNotes& notes);
 
 // Go's %v of it as it is: "{NAME ConfigMap.v1.[noGrp] {data.x}}".
 std::string goTextOf(const Var& var);

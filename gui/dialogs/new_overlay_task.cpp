@@ -1,7 +1,6 @@
 #include "gui/dialogs/new_overlay_task.h"
 
 #include "core/chart/loader.h"
-#include "core/compiler.h"
 #include "core/filesystem/disk_file_system.h"
 #include "core/scaffold.h"
 #include "gui/convert.h"
@@ -26,21 +25,6 @@ QString sentence(const Diagnostic& problem)
     if (!problem.hint.empty())
         text += QStringLiteral("; ") + toQt(std::string_view(problem.hint));
     return text;
-}
-
-// The first error of what would be built; empty: it builds.
-QString whyNotBuilt(const FileSystem& files, const fs::path& overlay)
-{
-    DiagnosticCollector problems;
-    const Project project = Project::openOverlay(files, overlay, {}, problems);
-    const Compilation compilation = compile(project);
-    std::vector<Diagnostic> all = problems.take();
-    all.insert(all.end(), compilation.diagnostics.begin(), compilation.diagnostics.end());
-    for (const Diagnostic& problem : all) {
-        if (severityOf(problem) == Severity::Error)
-            return sentence(problem);
-    }
-    return {};
 }
 
 } // namespace
@@ -73,12 +57,8 @@ QString makeOverlays(const NewOverlayRequest& request, QString* first)
     const std::shared_ptr<const ChartForm> form = forms.formOf(**chart, disk);
     const std::vector<FolderFile> tree =
         overlaysOver(**chart, form->root, toUtf8(request.name), *relative, environments);
-    const OverlayFileSystem future = asIfWritten(disk, folder, tree);
+    // A chart that does not render with its defaults alone is no reason not to begin: what it misses is in Problems.
     const std::string begin = environments.empty() ? "base" : environments.back();
-    for (const std::string& name : {std::string("base"), begin}) {
-        if (const QString why = whyNotBuilt(future, folder / name); !why.isEmpty())
-            return NewOverlays::tr("The overlays would not build: %1").arg(why);
-    }
     if (const Result<void> made = disk.createFolder(folder.parent_path()); !made)
         return sentence(made.error());
     if (const Result<void> written = disk.replaceFolder(folder, tree); !written)

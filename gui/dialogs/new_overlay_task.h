@@ -1,4 +1,4 @@
-// New overlays over a chart, tried before they are written.
+// New overlays over a chart.
 #pragma once
 
 #include <QString>

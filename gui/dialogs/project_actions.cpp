@@ -119,12 +119,12 @@ void ProjectActions::addWindowActions()
 {
     ActionRegistry& a = m_window.actions();
     a.add({.id = "tools.palette",
-           .text = tr("&Command Palette…"),
+           .text = tr("Command &Palette…"),
            .keys = {QKeySequence(QStringLiteral("Ctrl+Shift+P")), QKeySequence(QStringLiteral("Ctrl+Alt+I"))},
            .icon = QStringLiteral("search"),
            .run = [this] { showPalette(true); }});
     a.add({.id = "go.to",
-           .text = tr("&Value or Resource…"),
+           .text = tr("Value or Re&source…"),
            .keys = {QKeySequence(QStringLiteral("Ctrl+K")), QKeySequence(QStringLiteral("Ctrl+Alt+O"))},
            .icon = QStringLiteral("search"),
            .run = [this] { showPalette(false); }});

@@ -23,6 +23,8 @@ FieldView::FieldView(QWidget* parent) : QTreeView(parent), m_delegate(new FieldD
     setExpandsOnDoubleClick(true);
     setTextElideMode(Qt::ElideRight);
     header()->setStretchLastSection(false);
+    header()->setMinimumSectionSize(fontMetrics().height());
+    header()->setTextElideMode(Qt::ElideMiddle);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // columns stay as wide as they are
     setAccessibleName(tr("Values"));
     connect(header(), &QHeaderView::sectionResized, this,
@@ -43,8 +45,39 @@ void FieldView::setFilter(FieldFilter* filter)
 void FieldView::rowsInserted(const QModelIndex& parent, int start, int end)
 {
     QTreeView::rowsInserted(parent, start, end);
+    if (m_filtering)
+        return; // all at once, behind
     for (int row = start; row <= end; ++row)
         expandRecursively(model()->index(row, 0, parent));
+}
+
+void FieldView::rememberClosed(const QModelIndex& parent)
+{
+    for (int row = 0; row < m_filter->rowCount(parent); ++row) {
+        const QModelIndex index = m_filter->index(row, 0, parent);
+        if (!m_filter->hasChildren(index))
+            continue;
+        if (!isExpanded(index))
+            m_closed.push_back(m_filter->fieldModel()->nodeOf(m_filter->mapToSource(index))->path);
+        rememberClosed(index);
+    }
+}
+
+void FieldView::filterBy(const QString& query)
+{
+    if (m_filter->query().isEmpty()) {
+        m_closed.clear();
+        rememberClosed({});
+    }
+    {
+        const QScopedValueRollback guard(m_filtering, true);
+        m_filter->setQuery(query);
+    }
+    expandAll();
+    if (!m_filter->query().isEmpty())
+        return;
+    for (const ValuePath& path : m_closed)
+        setExpanded(m_filter->mapFromSource(m_filter->fieldModel()->indexOf(path)), false);
 }
 
 void FieldView::fitColumns()

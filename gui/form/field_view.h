@@ -1,7 +1,11 @@
 // The form: the tree of fields with its keys. Enter and F2 edit, Del resets, Shift+Del removes by null.
 #pragma once
 
+#include "core/value/value_path.h"
+
 #include <QTreeView>
+
+#include <vector>
 
 namespace strake::gui {
 
@@ -17,6 +21,8 @@ public:
 
     void setFilter(FieldFilter* filter);
     FieldFilter* filter() const { return m_filter; }
+    // Shows what the query matches, all of it; groups that somebody closed are closed again when there is none.
+    void filterBy(const QString& query);
     FieldDelegate* fieldDelegate() const { return m_delegate; }
     const FieldNode* currentField() const;
     // In the value's column; false when the filter hides it.
@@ -38,11 +44,14 @@ protected:
 
 private:
     void fitColumns();
+    void rememberClosed(const QModelIndex& parent);
 
     FieldFilter* m_filter = nullptr;
     FieldDelegate* m_delegate;
     bool m_userSized = false;
     bool m_fitting = false;
+    bool m_filtering = false;
+    std::vector<ValuePath> m_closed; // groups, when the query began
 };
 
 } // namespace strake::gui

@@ -15,9 +15,8 @@ LayerStackView::LayerStackView(QWidget* parent) : QTreeView(parent), m_stack(new
     setAccessibleName(tr("Layers that set the value"));
     setTextElideMode(Qt::ElideMiddle);
     header()->setStretchLastSection(false);
-    header()->setSectionResizeMode(LayerStackModel::LayerColumn, QHeaderView::Stretch);
-    header()->setSectionResizeMode(LayerStackModel::ValueColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(LayerStackModel::PlaceColumn, QHeaderView::Stretch);
+    header()->setSectionResizeMode(LayerStackModel::ValueColumn, QHeaderView::Stretch);
     connect(this, &QTreeView::activated, this, [this](const QModelIndex& index) {
         const LayerStackModel::Row& row = m_stack->row(index.row());
         Q_EMIT placeWanted(row.column, row.line);

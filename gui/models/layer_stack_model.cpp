@@ -15,7 +15,6 @@ void LayerStackModel::setField(const FieldModel& model, const FieldNode* field)
         const LayerValue& value = field->layers[i];
         Row row;
         row.column = value.column;
-        row.layer = value.column < model.columns().size() ? model.columns()[value.column].label : QString();
         row.value = value.isNull ? tr("removed (null)") : model.shown(*field, value.value);
         row.place = model.placeOf(value);
         row.line = value.line;
@@ -45,9 +44,8 @@ QVariant LayerStackModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
-        case LayerColumn: return QString((row.inForce ? QStringLiteral("▶ ") : QString()) + row.layer);
+        case PlaceColumn: return QString((row.inForce ? QStringLiteral("▶ ") : QString()) + row.place);
         case ValueColumn: return row.value;
-        case PlaceColumn: return row.place;
         default: return {};
         }
     case Qt::FontRole: {
@@ -69,9 +67,8 @@ QVariant LayerStackModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case LayerColumn: return tr("Layer");
+    case PlaceColumn: return tr("Layer");
     case ValueColumn: return tr("Value");
-    case PlaceColumn: return tr("Place");
     default: return {};
     }
 }

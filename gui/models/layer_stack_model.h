@@ -16,13 +16,12 @@ class LayerStackModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { LayerColumn, ValueColumn, PlaceColumn, ColumnCount };
+    enum Column { PlaceColumn, ValueColumn, ColumnCount };
 
     explicit LayerStackModel(QObject* parent = nullptr);
 
     struct Row {
         std::size_t column = 0; // of FieldModel::columns()
-        QString layer;
         QString value; // masked when it is a secret
         QString place; // "production/values.yaml:12"
         std::uint32_t line = 0;

@@ -68,9 +68,7 @@ FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
     connect(&m_session, &ProjectSession::textEdited, this, [this] { m_alias->setMessage(StateColor::Warning, {}); });
 
     connect(m_filterEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filter->setQuery(text);
-        if (!m_filter->query().isEmpty())
-            m_view->expandAll();
+        m_view->filterBy(text);
         updateCount();
     });
     connect(m_filterEdit, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));

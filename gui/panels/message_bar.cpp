@@ -1,6 +1,7 @@
 #include "gui/panels/message_bar.h"
 
 #include "gui/icons.h"
+#include "gui/panels/wrapped_label.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -13,11 +14,10 @@
 namespace strake::gui {
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_label(new QLabel(this)), m_layout(new QHBoxLayout(this))
+    : QFrame(parent), m_icon(new QLabel(this)), m_label(new WrappedLabel(this)), m_layout(new QHBoxLayout(this))
 {
     setFrameShape(StyledPanel);
     setAutoFillBackground(true);
-    m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_layout->addWidget(m_icon, 0, Qt::AlignTop);
     m_layout->addWidget(m_label, 1);

@@ -118,8 +118,14 @@ private Q_SLOTS:
         QVERIFY(m_window->session().isOpen());
         QCOMPARE(m_window->session().name(), QStringLiteral("clusters/eu"));
         QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(!m_window->session().current()->succeeded); // the chart wants a token; it is given here
+        const FieldNode* secret = fieldAt(*m_window, "agent.tokenExistingSecret.name");
+        QVERIFY(secret && m_window->session().setValue(*secret, Value::ofString("scalr-token")));
+        QVERIFY(waitForCompiled(m_window->session()));
         QVERIFY(m_window->session().current()->succeeded);
-        QVERIFY(!outputOf({"build", out("clusters/us")}).isEmpty());
+        QString problem;
+        QVERIFY2(m_window->session().save(&problem), qPrintable(problem));
+        QVERIFY(outputOf({"build", out("clusters/eu")}).contains("scalr-token"));
         QVERIFY(readFile(out("clusters/us/values.yaml")).contains("# replicaCount: 1"));
         // And once more is refused.
         TaskDialog* again = dialog("file.new");

@@ -77,7 +77,7 @@ QStringList nameless(QWidget& window)
     QStringList out;
     for (QWidget* widget : window.findChildren<QWidget*>()) {
         if (!widget->isVisible() || widget->window() != &window || widget->focusPolicy() == Qt::NoFocus ||
-            qobject_cast<QScrollBar*>(widget))
+            qobject_cast<QScrollBar*>(widget) || widget->visibleRegion().isEmpty())
             continue;
         QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
         if (!accessible || accessible->text(QAccessible::Name).trimmed().isEmpty() ||
@@ -140,7 +140,7 @@ QStringList clipped(QWidget& window)
 {
     QStringList out;
     for (QWidget* widget : window.findChildren<QWidget*>()) {
-        if (!widget->isVisible() || widget->window() != &window)
+        if (!widget->isVisible() || widget->window() != &window || widget->visibleRegion().isEmpty())
             continue;
         const auto* label = qobject_cast<QLabel*>(widget);
         const auto* button = qobject_cast<QAbstractButton*>(widget);
