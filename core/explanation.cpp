@@ -403,9 +403,17 @@ void Explanation::traceAll() const
         for (std::size_t j = 0; j < m_out.objects[i].fields.size(); ++j) {
             const FieldRef field{i, j};
             const auto [trace, chart] = this->trace(field);
+            // Helm puts out no object whose hook it does not know.
+            const auto& steps = m_out.objects[i].fields[j].path.steps();
+            const bool isHook = !steps.empty() && steps.back() == PathStep("helm.sh/hook");
+            const std::size_t decided = isHook ? m_out.objects[i].fields.size() : 0;
             for (const provenance::Input& input : trace.inputs) {
-                if (!input.isKey)
-                    m_reach[{chart, input.number}].push_back({field, true});
+                if (input.isKey)
+                    continue;
+                auto& reached = m_reach[{chart, input.number}];
+                reached.push_back({field, true});
+                for (std::size_t k = 0; k < decided; ++k)
+                    reached.push_back({{i, k}, false});
             }
             for (const provenance::Condition& condition : trace.conditions) {
                 for (const provenance::Input& input : condition.inputs)
