@@ -1088,7 +1088,7 @@
         </message>
         <message>
             <source>Previ&amp;ous Problem</source>
-            <translation>V&amp;origes Problem</translation>
+            <translation>Vo&amp;riges Problem</translation>
         </message>
         <message>
             <source>Co&amp;mpare…</source>

@@ -359,7 +359,7 @@ void YamlEditorTest::renamesKeys()
     QCOMPARE(rename("a:\n  # one\n  x: 1 # x\n  y: 2\n", "a.x", "z"), QByteArray("a:\n  # one\n  z: 1 # x\n  y: 2\n"));
     QCOMPARE(rename("a: {'x': 1}\n", "a.x", "true"), QByteArray("a: {\"true\": 1}\n"));
     QCOMPARE(rename("a:\n  - x: 1\n", "a[0].x", "y"), QByteArray("a:\n  - \"y\": 1\n"));
-    QCOMPARE(rename("x: 1\ny: 2\n", "x", "y"), QByteArray("there is a key `y` alreadyx: 1\ny: 2\n"));
+    QCOMPARE(rename("x: 1\nw: 2\n", "x", "w"), QByteArray("there is a key `w` alreadyx: 1\nw: 2\n"));
     QCOMPARE(rename("x: 1\n", "z", "y"), QByteArray("there is no key to rename at `z`x: 1\n"));
 }
 
