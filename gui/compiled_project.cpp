@@ -8,6 +8,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <system_error>
 
 namespace strake::gui {
 
@@ -56,6 +60,55 @@ diff::SecretTexts secretsOf(const Compilation& compilation, CompileCache& cache)
     return texts;
 }
 
+// Another number when a file of the chart was changed, came or went.
+std::size_t stampOf(const std::filesystem::path& chart)
+{
+    constexpr int mostFiles = 50'000;
+    std::error_code failed;
+    std::size_t stamp = 0;
+    const auto add = [&](const std::filesystem::path& file) {
+        const auto time = std::filesystem::last_write_time(file, failed).time_since_epoch().count();
+        const std::uintmax_t size = std::filesystem::file_size(file, failed);
+        const std::size_t one = std::hash<std::string>()(file.string()) ^ (static_cast<std::size_t>(time) * 31) ^ size;
+        stamp = stamp * 1'000'003 + one;
+    };
+    if (!std::filesystem::is_directory(chart, failed)) {
+        add(chart);
+        return stamp;
+    }
+    auto at = std::filesystem::recursive_directory_iterator(chart, failed);
+    for (int i = 0; !failed && i < mostFiles && at != std::filesystem::recursive_directory_iterator(); ++i) {
+        add(at->path());
+        failed.clear();
+        at.increment(failed);
+    }
+    return stamp;
+}
+
+// The charts of the runs before, unless their files have changed since.
+std::shared_ptr<SharedCharts> sharedCharts(CompileCache& cache)
+{
+    const std::lock_guard lock(cache.mutex);
+    const bool isSame = std::all_of(cache.chartStamps.begin(), cache.chartStamps.end(),
+                                    [](const auto& known) { return stampOf(known.first) == known.second; });
+    if (!cache.charts || !isSame) {
+        cache.charts = std::make_shared<SharedCharts>();
+        cache.chartStamps.clear();
+    }
+    return cache.charts;
+}
+
+void stampCharts(const std::shared_ptr<SharedCharts>& charts, CompileCache& cache)
+{
+    const std::lock_guard lock(cache.mutex);
+    if (charts != cache.charts)
+        return;
+    for (const auto& [path, chart] : charts->snapshot()->charts) {
+        if (!cache.chartStamps.contains(path))
+            cache.chartStamps.emplace(path, stampOf(path));
+    }
+}
+
 std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, CompileCache& cache, const std::stop_token& stop)
 {
     const DiskFileSystem disk;
@@ -63,14 +116,19 @@ std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, CompileCache& cac
     for (const auto& [path, text] : snapshot.texts)
         files.setBuffer(path, *text);
 
+    const std::shared_ptr<SharedCharts> charts = sharedCharts(cache);
     DiagnosticCollector problems;
-    auto out = std::make_shared<CompiledProject>(CompiledProject{
-        .generation = snapshot.generation, .project = Project::openOverlay(files, snapshot.folder, {}, problems)});
+    auto out = std::make_shared<CompiledProject>(
+        CompiledProject{.generation = snapshot.generation,
+                        .project = Project::openOverlay(files, snapshot.folder, {}, problems, charts.get())});
+    stampCharts(charts, cache);
     out->problems = problems.take();
     if (stop.stop_requested())
         return nullptr;
     CompileOptions options;
     options.origins = true;
+    options.schemas = &charts->schemas();
+    options.templates = &charts->templates();
     out->compilation = compile(out->project, options, stop);
     if (stop.stop_requested())
         return nullptr;

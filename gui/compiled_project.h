@@ -4,6 +4,7 @@
 #include "core/compiler.h"
 #include "core/project.h"
 #include "core/secret_values.h"
+#include "core/shared_charts.h"
 #include "gui/manifest_text.h"
 #include "gui/models/chart_form.h"
 #include "gui/models/field_node.h"
@@ -38,13 +39,15 @@ struct CompiledProject {
     double milliseconds = 0;
 };
 
-// What runs share, so that a schema is compiled once.
+// What runs share, so that a chart is loaded, and its schema compiled, once, as long as its files on the disk stay.
 struct CompileCache {
     struct Secrets {
         std::string schemas; // the texts that it was made from
         std::shared_ptr<const SecretValues> values;
     };
     std::mutex mutex;
+    std::shared_ptr<SharedCharts> charts;
+    std::map<std::filesystem::path, std::size_t> chartStamps; // of the files of each: their times and sizes
     ChartForms forms;
     std::map<std::string, Secrets> secrets; // by the chart's full path
 };
