@@ -47,7 +47,7 @@ void FieldFilter::update()
     };
     if (!m_query.isEmpty())
         walk(*root, walk);
-    invalidateFilter();
+    invalidate(); // all rows at once: views would take their time for each that goes
 }
 
 bool FieldFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
