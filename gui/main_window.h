@@ -112,6 +112,7 @@ private:
     void markReached();
     void connectWhy();
     void markProblems();
+    void nameTabs();
 
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<ProjectSession> m_session;

@@ -48,11 +48,17 @@ QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget
     return dock;
 }
 
-// The tabs of the panels come when they are needed.
+// The tabs of the panels come when they are needed, and are no tabs yet when they are told of.
 void MainWindow::childEvent(QChildEvent* event)
 {
     QMainWindow::childEvent(event);
-    if (auto* tabs = event->added() || event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr)
+    if (event->added() && event->child()->isWidgetType())
+        QMetaObject::invokeMethod(this, &MainWindow::nameTabs, Qt::QueuedConnection);
+}
+
+void MainWindow::nameTabs()
+{
+    for (QTabBar* tabs : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
         tabs->setAccessibleName(tr("Panels"));
 }
 

@@ -1084,7 +1084,7 @@
         </message>
         <message>
             <source>Where &amp;Used</source>
-            <translation>Wo &amp;verwendet</translation>
+            <translation>Wo v&amp;erwendet</translation>
         </message>
         <message>
             <source>Previ&amp;ous Problem</source>

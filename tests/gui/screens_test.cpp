@@ -30,6 +30,7 @@
 #include <QScrollBar>
 #include <QSet>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTest>
 #include <QTreeView>
 
@@ -153,8 +154,9 @@ private:
     {
         QStringList out;
         for (QWidget* widget : window.findChildren<QWidget*>()) {
+            const auto* tabs = qobject_cast<QTabBar*>(widget); // without a tab it is not to be seen
             const bool internal = qobject_cast<QScrollBar*>(widget) || widget->objectName().startsWith("qt_") ||
-                                  qobject_cast<QMenuBar*>(widget);
+                                  qobject_cast<QMenuBar*>(widget) || (tabs && tabs->count() == 0);
             if (internal || !widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy())
                 continue;
             QAccessibleInterface* heard = QAccessible::queryAccessibleInterface(widget);

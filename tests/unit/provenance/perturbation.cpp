@@ -262,7 +262,7 @@ public:
             return std::move(m_out);
         }
         m_base = &*base;
-        m_baseValues = valuesOf(*base);
+        m_baseTexts = textsOf(*base);
         for (std::size_t chart = 0; chart < base->charts().size(); ++chart)
             perturbChart(chart);
         return std::move(m_out);
@@ -305,24 +305,28 @@ private:
         return Explanation::ofProject(std::move(project), std::move(compilation), std::move(kustomized));
     }
 
-    // The objects as values.
-    static std::vector<Value> valuesOf(const Explanation& explanation)
+    static std::vector<std::string_view> textsOf(const Explanation& explanation)
     {
-        std::vector<Value> out;
-        const std::string& output = explanation.output();
+        const std::string_view output = explanation.output();
         std::vector<std::size_t> lines{0};
-        for (std::size_t at = output.find('\n'); at != std::string::npos; at = output.find('\n', at + 1))
+        for (std::size_t at = output.find('\n'); at != std::string_view::npos; at = output.find('\n', at + 1))
             lines.push_back(at + 1);
+        std::vector<std::string_view> out;
         for (const ExplainedObject& object : explanation.objects()) {
             const std::size_t begin = lines[object.firstLine - 1];
             const std::size_t end = object.lastLine < lines.size() ? lines[object.lastLine] : output.size();
-            SourceMap sources;
-            const FileId file = sources.add({}, output.substr(begin, end - begin));
-            const auto node = yaml::parse(sources, file);
-            auto value = yaml::toValue(node && *node ? node->get() : nullptr);
-            out.push_back(value ? *value : Value());
+            out.push_back(output.substr(begin, end - begin));
         }
         return out;
+    }
+
+    static Value valueOf(std::string_view text)
+    {
+        SourceMap sources;
+        const FileId file = sources.add({}, std::string(text));
+        const auto node = yaml::parse(sources, file);
+        auto value = yaml::toValue(node && *node ? node->get() : nullptr);
+        return value ? *value : Value();
     }
 
     // Which object is which: those of one template and kind, by name, else in order.
@@ -397,15 +401,17 @@ private:
     // What differs: fields of the base, and fields that only the other one has.
     void compare(const Explanation& other, Fields& ofBase, Fields& ofOther) const
     {
-        const std::vector<Value> values = valuesOf(other);
+        const std::vector<std::string_view> texts = textsOf(other);
         const auto addAll = [](Fields& into, const Fields& from) { into.insert(from.begin(), from.end()); };
         std::set<std::size_t> seenBefore;
         std::set<std::size_t> seenAfter;
         for (const auto& [old, now] : pairsOf(*m_base, other)) {
             seenBefore.insert(old);
             seenAfter.insert(now);
+            if (m_baseTexts[old] == texts[now])
+                continue;
             Changes changes;
-            compareValues(m_baseValues[old], values[now], {}, {}, changes);
+            compareValues(valueOf(m_baseTexts[old]), valueOf(texts[now]), {}, {}, changes);
             for (const ValuePath& path : changes.before)
                 addAll(ofBase, leavesBelow(*m_base, old, path));
             for (const ValuePath& path : changes.after)
@@ -509,7 +515,7 @@ private:
     bool m_isOverlay = false;
     SharedCharts m_shared;
     const Explanation* m_base = nullptr;
-    std::vector<Value> m_baseValues;
+    std::vector<std::string_view> m_baseTexts; // of its objects
     std::string m_problem;
     Perturbation m_out;
 };
