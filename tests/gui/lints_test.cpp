@@ -199,7 +199,12 @@ private:
     void lint(QWidget& window, const QString& name)
     {
         QCoreApplication::processEvents();
-        const QStringList problems = nameless(window) + mnemonicProblems(window) + clipped(window);
+        // What has come last may still be being laid out.
+        QStringList problems;
+        for (int i = 0; i < 20 && (i == 0 || !problems.isEmpty()); ++i) {
+            QTest::qWait(i == 0 ? 0 : 50);
+            problems = nameless(window) + mnemonicProblems(window) + clipped(window);
+        }
         const bool dark = isDark(QApplication::palette());
         const QImage picture = window.grab().toImage();
         m_pictures.mkpath(QStringLiteral("."));
