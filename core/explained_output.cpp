@@ -17,6 +17,13 @@ std::string textAt(const yaml::Node* node, std::string_view key)
     return found && found->kind == yaml::NodeKind::Scalar ? found->value : std::string();
 }
 
+// Behind the last line of the document that begins at `begin` in a stream of them.
+std::size_t endOfDocument(std::string_view stream, std::size_t begin)
+{
+    const std::size_t last = stream.find("\n---\n", begin);
+    return last == std::string_view::npos ? stream.size() : last + 1;
+}
+
 // The lines of a text, by offsets.
 class LineCounter {
 public:
@@ -185,8 +192,7 @@ void ExplainedOutput::addChart()
     std::vector<ObjectField> fields;
     constexpr std::string_view separator = "---\n";
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t next = text.view().find("\n---\n", at);
-        next = next == std::string_view::npos ? text.size() : next + 1;
+        const std::size_t next = endOfDocument(text.view(), at);
         std::size_t begin = at;
         if (text.view().substr(at).starts_with(separator)) {
             begin += separator.size();
@@ -229,8 +235,7 @@ void ExplainedOutput::addBuild(const KustomizationBuild& build)
         }
         if (at >= yaml.size())
             return;
-        std::size_t next = yaml.find("\n---\n", at);
-        next = next == std::string::npos ? yaml.size() : next + 1;
+        const std::size_t next = endOfDocument(yaml, at);
         const std::string_view document = std::string_view(yaml).substr(at, next - at);
         ExplainedObject& shown = addObject(document, fields);
         std::map<ValuePath, const kustomize::TracedField*> byPath;

@@ -37,7 +37,7 @@ const chart::Chart* chartAt(const chart::Chart& chart, const std::string& fullPa
     return nullptr;
 }
 
-// The values of a chart below the top one, from the scopes in which they are read.
+// Not where `above` itself is.
 bool isBelow(const ValuePath& path, const ValuePath& above)
 {
     const auto& steps = path.steps();

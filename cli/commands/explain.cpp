@@ -5,6 +5,7 @@
 #include "cli/explained_build.h"
 #include "cli/explanation_text.h"
 #include "core/json/writer.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <charconv>
@@ -14,12 +15,6 @@ namespace strake::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool equalsIgnoringCase(std::string_view a, std::string_view b)
-{
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 bool startsWith(const ValuePath& path, const ValuePath& prefix)
 {
@@ -72,7 +67,7 @@ private:
         const std::string_view kind = std::string_view(name).substr(0, slash);
         const bool isThere =
             std::any_of(explanation.objects().begin(), explanation.objects().end(),
-                        [&](const ExplainedObject& object) { return equalsIgnoringCase(object.kind, kind); });
+                        [&](const ExplainedObject& object) { return text::equalFoldAscii(object.kind, kind); });
         return isThere || (kind.find_first_of(".\"[") == std::string_view::npos && kind[0] >= 'A' && kind[0] <= 'Z');
     }
 
@@ -142,7 +137,7 @@ private:
         for (std::size_t i = 0; i < explanation.objects().size(); ++i) {
             const ExplainedObject& object = explanation.objects()[i];
             ids.push_back(object.id());
-            if (equalsIgnoringCase(object.kind, name.substr(0, slash)) && object.name == name.substr(slash + 1))
+            if (text::equalFoldAscii(object.kind, name.substr(0, slash)) && object.name == name.substr(slash + 1))
                 found.push_back(i);
         }
         if (found.empty()) {
@@ -150,7 +145,7 @@ private:
             if (hint.empty()) { // the right kind, or all of them
                 std::vector<std::string> near;
                 for (const std::string& id : ids) {
-                    if (equalsIgnoringCase(id.substr(0, id.find('/')), name.substr(0, slash)))
+                    if (text::equalFoldAscii(id.substr(0, id.find('/')), name.substr(0, slash)))
                         near.push_back(id);
                 }
                 hint = listed("there are", near.empty() ? ids : near);
