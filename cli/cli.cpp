@@ -15,31 +15,10 @@ namespace strake::cli {
 namespace {
 
 constexpr auto verbs = std::to_array<const Verb*>({
-    &buildVerb,
-    &templateVerb,
-    &valuesVerb,
-    &explainVerb,
-    &impactVerb,
-    &diffVerb,
-    &lintVerb,
-    &showVerb,
-    &dependencyVerb,
-    &initVerb,
-    &importVerb,
-    &setVerb,
-    &unsetVerb,
-    &addVerb,
-    &emitVerb,
-    &packageVerb,
-    &schemaVerb,
-    &generateVerb,
-    &docsVerb,
-    &evalVerb,
-    &functionsVerb,
-    &completionVerb,
-    &studioVerb,
-    &versionVerb,
-    &helpVerb,
+    &buildVerb,      &templateVerb,   &valuesVerb,  &explainVerb,  &impactVerb, &diffVerb,  &lintVerb,
+    &showVerb,       &dependencyVerb, &initVerb,    &importVerb,   &setVerb,    &unsetVerb, &addVerb,
+    &emitVerb,       &packageVerb,    &schemaVerb,  &generateVerb, &docsVerb,   &evalVerb,  &functionsVerb,
+    &completionVerb, &studioVerb,     &versionVerb, &helpVerb,
 });
 
 // Flags that every verb takes.

@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, 3> manifestEndings = {".yaml", ".yml", ".
 
 bool hasManifestEnding(const fs::path& path)
 {
-    return std::find(manifestEndings.begin(), manifestEndings.end(), path.extension().string()) != manifestEndings.end();
+    return std::find(manifestEndings.begin(), manifestEndings.end(), path.extension().string()) !=
+           manifestEndings.end();
 }
 
 bool isKustomization(const FileSystem& files, const fs::path& folder)

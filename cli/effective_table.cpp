@@ -121,7 +121,8 @@ private:
             setOrigin(row, origins.back());
         } else {
             for (const ValueRow& leaf : m_leaves) { // of a mapping: the highest layer that sets something in it
-                const auto below = isBelow(leaf.path, path) ? m_values.origins(leaf.path) : std::vector<values::Origin>();
+                const auto below =
+                    isBelow(leaf.path, path) ? m_values.origins(leaf.path) : std::vector<values::Origin>();
                 if (!below.empty() && (row.origin.empty() || (!row.overridden && leaf.overridden)))
                     setOrigin(row, below.back());
             }

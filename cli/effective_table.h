@@ -10,7 +10,7 @@
 namespace strake::cli {
 
 struct EffectiveRow {
-    std::string key;                   // as the README names it
+    std::string key; // as the README names it
     ValuePath path;
     std::string type;                  // empty: the chart knows nothing of this value
     std::string defaultText;           // as the README shows it, in Markdown

@@ -81,7 +81,8 @@ fs::path GitFileSystem::absolute(const fs::path& path) const
 const GitFileSystem::Entry* GitFileSystem::find(const fs::path& path) const
 {
     static const Entry folder{};
-    if (isWithin(m_top, path) || path == m_top / ".git") // what is above, and what tells a repository from other folders
+    if (isWithin(m_top, path) ||
+        path == m_top / ".git") // what is above, and what tells a repository from other folders
         return &folder;
     const auto found = m_entries.find(path);
     return found == m_entries.end() ? nullptr : &found->second;
@@ -105,7 +106,8 @@ int GitFileSystem::resolve(const fs::path& path, fs::path& resolved, int links) 
             return ENOENT;
         const fs::path to(*target);
         fs::path followed;
-        if (const int error = resolve(normal(to.is_absolute() ? to : next.parent_path() / to), followed, links + 1); error != 0)
+        if (const int error = resolve(normal(to.is_absolute() ? to : next.parent_path() / to), followed, links + 1);
+            error != 0)
             return error;
         at = followed;
     }

@@ -29,7 +29,8 @@ private:
         std::uintmax_t size = 0;
     };
 
-    GitFileSystem(std::filesystem::path top, std::filesystem::path here) : m_top(std::move(top)), m_here(std::move(here))
+    GitFileSystem(std::filesystem::path top, std::filesystem::path here)
+        : m_top(std::move(top)), m_here(std::move(here))
     {}
     Result<void> addEntries(std::string_view listing);
     std::filesystem::path absolute(const std::filesystem::path& path) const;

@@ -19,16 +19,13 @@ namespace {
 
 constexpr std::size_t blockBytes = 64U << 10U;
 
-Diagnostic gitFailed(const std::string& why)
-{
-    return diagnose(DiagnosticKind::FileNotReadable, {}, "git: " + why);
-}
+Diagnostic gitFailed(const std::string& why) { return diagnose(DiagnosticKind::FileNotReadable, {}, "git: " + why); }
 
 // The user's, without what would lead git to another repository, and with what keeps it from asking and fetching.
 std::vector<std::string> gitEnvironment()
 {
-    constexpr std::array<std::string_view, 6> unwanted = {"GIT_DIR=",    "GIT_WORK_TREE=", "GIT_INDEX_FILE=",
-                                                          "GIT_PREFIX=", "GIT_NAMESPACE=", "GIT_OBJECT_DIRECTORY="};
+    constexpr std::array<std::string_view, 6> unwanted = {
+        "GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=", "GIT_PREFIX=", "GIT_NAMESPACE=", "GIT_OBJECT_DIRECTORY="};
     std::vector<std::string> out;
     for (char** variable = environ; *variable; ++variable) {
         const std::string_view text = *variable;

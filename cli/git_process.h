@@ -4,11 +4,11 @@
 
 #include "core/diagnostic/result.h"
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <string>
 #include <vector>
-
-#include <sys/types.h>
 
 namespace strake::cli {
 

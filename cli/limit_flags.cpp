@@ -52,7 +52,8 @@ bool LimitFlags::apply(Session& session, CompileOptions& options)
         const auto number = numberOf(text, units);
         if (number && *number <= most)
             return number;
-        session.usageError("invalid argument \"" + text + "\" for \"--" + flag + "\" flag", "it is written like " + std::string(like));
+        session.usageError("invalid argument \"" + text + "\" for \"--" + flag + "\" flag",
+                           "it is written like " + std::string(like));
         return std::nullopt;
     };
     constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();

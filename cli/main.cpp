@@ -42,7 +42,12 @@ int main(int argc, char** argv)
     cli::DescriptorOutput err(STDERR_FILENO);
     const cli::ProcessEnvironment environment;
     DiskFileSystem files;
-    cli::Streams streams{.in = in, .out = out, .err = err, .environment = environment, .writer = files, .programFolder = programFolder()};
+    cli::Streams streams{.in = in,
+                         .out = out,
+                         .err = err,
+                         .environment = environment,
+                         .writer = files,
+                         .programFolder = programFolder()};
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     int code = cli::run(arguments, streams, files);
     const bool written = out.flush();

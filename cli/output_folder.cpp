@@ -36,8 +36,9 @@ Result<void> OutputFolder::checkInside(const fs::path& existing) const
     const auto real = m_session->files.canonical(existing);
     if (real && isWithin(*real, m_real))
         return {};
-    return fail(diagnose(DiagnosticKind::PathOutsideRoot, {},
-                         "`" + existing.string() + "` leads out of " + m_folder.string() + ": nothing is written there"));
+    return fail(
+        diagnose(DiagnosticKind::PathOutsideRoot, {},
+                 "`" + existing.string() + "` leads out of " + m_folder.string() + ": nothing is written there"));
 }
 
 // The path below the folder; what exists of it, the last part only when asked, leads nowhere else.
@@ -46,11 +47,12 @@ Result<fs::path> OutputFolder::checked(std::string_view path, bool withLast) con
     const fs::path relative(path);
     const auto leadsUp = [](const fs::path& part) { return part == ".." || part == "."; };
     if (relative.empty() || relative.is_absolute() || std::any_of(relative.begin(), relative.end(), leadsUp)) {
-        return fail(diagnose(DiagnosticKind::PathOutsideRoot, {},
-                             "`" + relative.string() + "` is no path below a folder"));
+        return fail(
+            diagnose(DiagnosticKind::PathOutsideRoot, {}, "`" + relative.string() + "` is no path below a folder"));
     }
     fs::path at = m_folder;
-    for (auto part = relative.begin(); part != relative.end() && (withLast || std::next(part) != relative.end()); ++part) {
+    for (auto part = relative.begin(); part != relative.end() && (withLast || std::next(part) != relative.end());
+         ++part) {
         at /= *part;
         if (m_session->files.kindOf(at) == EntryKind::None && !isLink(m_session->files, at))
             break;

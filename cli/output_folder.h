@@ -23,8 +23,7 @@ public:
 private:
     OutputFolder(Session& session, std::filesystem::path folder, std::filesystem::path real)
         : m_session(&session), m_folder(std::move(folder)), m_real(std::move(real))
-    {
-    }
+    {}
     Result<std::filesystem::path> checked(std::string_view path, bool withLast) const;
     Result<void> checkInside(const std::filesystem::path& existing) const;
 

@@ -10,7 +10,7 @@ class RealEnvironment final : public gotemplate::Environment {
 public:
     std::int64_t nowNanoseconds() override;
     void randomBytes(std::span<std::uint8_t> out) override;
-    std::string localZone() override;  // as Go finds it: $TZ, else /etc/localtime
+    std::string localZone() override; // as Go finds it: $TZ, else /etc/localtime
 };
 
 } // namespace strake::cli

@@ -14,8 +14,8 @@ Result<std::optional<std::int64_t>> sourceDate(const Environment& environment)
     const auto [end, error] = std::from_chars(text->data(), last, seconds);
     constexpr std::int64_t latest = 253'402'300'799; // the end of the year 9999
     if (error != std::errc() || end != last || seconds < 0 || seconds > latest)
-        return fail(diagnose(DiagnosticKind::Usage, {},
-                             "SOURCE_DATE_EPOCH=" + *text + " is no number of seconds since 1970"));
+        return fail(
+            diagnose(DiagnosticKind::Usage, {}, "SOURCE_DATE_EPOCH=" + *text + " is no number of seconds since 1970"));
     return std::optional(seconds);
 }
 

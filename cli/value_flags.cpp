@@ -12,7 +12,8 @@ namespace strake::cli {
 void ValueFlags::declare(Flags& flags)
 {
     flags.section("Values, from the lowest to the highest");
-    flags.commaList(arguments.flags.valueFiles, "values,f", "a YAML file of values, `-` for standard input (repeat, or a,b)");
+    flags.commaList(arguments.flags.valueFiles, "values,f",
+                    "a YAML file of values, `-` for standard input (repeat, or a,b)");
     flags.list(arguments.flags.jsonValues, "set-json", "key=JSON[,key=JSON], or a whole JSON object");
     flags.list(arguments.flags.values, "set", "key=value[,key=value]; true, false, null and integers are typed");
     flags.list(arguments.flags.stringValues, "set-string", "key=text[,key=text]; never typed");

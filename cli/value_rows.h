@@ -11,13 +11,13 @@ namespace strake::cli {
 struct ValueRow {
     ValuePath path;
     Value value;
-    bool overridden = false;            // set by a layer above the charts' own defaults
-    std::string setBy;                  // "production/values.yaml:3:15", "--set replicas=2"; empty: unknown
+    bool overridden = false; // set by a layer above the charts' own defaults
+    std::string setBy;       // "production/values.yaml:3:15", "--set replicas=2"; empty: unknown
     struct Shadowed {
         std::string place;
-        std::string text;               // as written, its first line
+        std::string text; // as written, its first line
     };
-    std::vector<Shadowed> shadows;      // nearest first
+    std::vector<Shadowed> shadows; // nearest first
 };
 
 // "production/values.yaml:3:15", or what was given on the command line.

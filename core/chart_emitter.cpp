@@ -21,19 +21,20 @@ public:
     Emitter(const FileSystem& files, const Project& project, const Compilation& compilation, const EmitOptions& options,
             DiagnosticConsumer& problems)
         : m_disk(files), m_project(project), m_compilation(compilation), m_options(options), m_problems(problems)
-    {
-    }
+    {}
 
     Result<Emitted> run()
     {
         const auto chosen = choose();
         if (!chosen)
             return fail(Diagnostic(chosen.error()));
-        const std::vector<FolderFile> manifests = m_options.instance.empty() ? plainManifests() : std::vector<FolderFile>();
+        const std::vector<FolderFile> manifests =
+            m_options.instance.empty() ? plainManifests() : std::vector<FolderFile>();
         const bool isOne = chosen->size() == 1;
         for (const std::size_t index : *chosen) {
             const ChartInstance& instance = m_project.instances()[index];
-            auto files = packaging::bakeChart(*instance.chart, m_compilation.charts[index].values, m_options.bake, m_problems);
+            auto files =
+                packaging::bakeChart(*instance.chart, m_compilation.charts[index].values, m_options.bake, m_problems);
             if (!files)
                 return fail(std::move(files).error());
             if (isOne)
@@ -106,7 +107,8 @@ private:
     static void addTemplates(std::vector<FolderFile>& files, const std::vector<FolderFile>& manifests)
     {
         const auto isTaken = [&files](const std::string& path) {
-            return std::any_of(files.begin(), files.end(), [&path](const FolderFile& file) { return file.path == path; });
+            return std::any_of(files.begin(), files.end(),
+                               [&path](const FolderFile& file) { return file.path == path; });
         };
         for (FolderFile manifest : manifests) {
             constexpr std::string_view folder = "templates/";
@@ -121,11 +123,13 @@ private:
     void makeReadme(std::vector<FolderFile>& files, const fs::path& source) const
     {
         const auto find = [&files](std::string_view path) {
-            return std::find_if(files.begin(), files.end(), [path](const FolderFile& file) { return file.path == path; });
+            return std::find_if(files.begin(), files.end(),
+                                [path](const FolderFile& file) { return file.path == path; });
         };
         MemoryFileSystem memory = inMemory(files);
         if (find(readmeTemplate) == files.end()) {
-            const auto text = source.empty() ? Result<std::string>(std::string()) : m_disk.readFile(source / readmeTemplate);
+            const auto text =
+                source.empty() ? Result<std::string>(std::string()) : m_disk.readFile(source / readmeTemplate);
             if (!text || text->empty())
                 return;
             memory.addFile(fs::path(memoryFolder) / readmeTemplate, *text);
@@ -199,10 +203,10 @@ private:
         const Project project = Project::openChart(memory, memoryFolder, {}, unheard);
         const Compilation compilation = compile(project, options);
         if (unheard.hasErrors() || !compilation.succeeded())
-            m_problems.handle(diagnose(DiagnosticKind::EmitDoubtful, {}, "the chart emitted does not render: " +
-                                                                             (compilation.diagnostics.empty()
-                                                                                  ? std::string("it cannot be loaded")
-                                                                                  : compilation.diagnostics[0].message)));
+            m_problems.handle(diagnose(DiagnosticKind::EmitDoubtful, {},
+                                       "the chart emitted does not render: " +
+                                           (compilation.diagnostics.empty() ? std::string("it cannot be loaded")
+                                                                            : compilation.diagnostics[0].message)));
         bool hasCrds = false;
         for (const OutputObject& object : compilation.objects) {
             hasCrds = hasCrds || object.isFromCrds;
@@ -233,9 +237,11 @@ private:
             shown += (i == 0 ? ": " : ", ") + differing[i];
         m_problems.handle(
             diagnose(DiagnosticKind::EmitDoubtful, {},
-                     std::to_string(differing.size()) + (differing.size() == 1 ? " object is not that" : " objects are not those") +
+                     std::to_string(differing.size()) +
+                         (differing.size() == 1 ? " object is not that" : " objects are not those") +
                          " of `strake build`" + shown + (differing.size() > most ? ", ..." : ""))
-                .withHint("a chart carries values and plain manifests: patches and transformers of overlays stay behind"));
+                .withHint(
+                    "a chart carries values and plain manifests: patches and transformers of overlays stay behind"));
     }
 
     const FileSystem& m_disk;

@@ -13,7 +13,7 @@
 namespace strake {
 
 struct EmitOptions {
-    std::string instance; // empty: all, with the plain manifests
+    std::string instance;               // empty: all, with the plain manifests
     std::vector<std::string> manifests; // what `build` prints, a document each
     packaging::BakeOptions bake;
     gotemplate::Environment* environment = nullptr; // clock and entropy of READMEs' templates; null: none

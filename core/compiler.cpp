@@ -20,8 +20,7 @@ namespace strake {
 
 namespace {
 
-constexpr std::string_view releaseNamePattern =
-    R"(^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$)";
+constexpr std::string_view releaseNamePattern = R"(^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$)";
 constexpr std::size_t longestReleaseName = 53;
 
 bool isAlphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
@@ -36,20 +35,21 @@ std::optional<std::string> releaseNameProblem(std::string_view name)
         const std::size_t end = std::min(name.find('.', begin), name.size());
         const std::string_view label = name.substr(begin, end - begin);
         valid = !label.empty() && isAlphanumeric(label.front()) && isAlphanumeric(label.back()) &&
-            std::all_of(label.begin(), label.end(), [](char c) { return isAlphanumeric(c) || c == '-'; });
+                std::all_of(label.begin(), label.end(), [](char c) { return isAlphanumeric(c) || c == '-'; });
         begin = end + 1;
     }
     if (valid)
         return std::nullopt;
     return "invalid release name, must match regex " + std::string(releaseNamePattern) +
-        " and the length must not be longer than " + std::to_string(longestReleaseName);
+           " and the length must not be longer than " + std::to_string(longestReleaseName);
 }
 
 // The objects of one chart or of one file of manifests on their way out.
 class ObjectList {
 public:
     ObjectList(std::vector<OutputObject>& objects, std::vector<Diagnostic>& diagnostics)
-        : m_objects(objects), m_diagnostics(diagnostics) {}
+        : m_objects(objects), m_diagnostics(diagnostics)
+    {}
 
     void add(OutputObject object, const SourceRange& place)
     {
@@ -65,18 +65,19 @@ private:
     {
         if (object.name.empty())
             return;
-        const std::string group = object.apiVersion.substr(0, std::min(object.apiVersion.find('/'), object.apiVersion.size()));
+        const std::string group =
+            object.apiVersion.substr(0, std::min(object.apiVersion.find('/'), object.apiVersion.size()));
         const std::string nameSpace = object.clusterScoped ? std::string() : object.nameSpace;
-        const auto [first, isNew] = m_seen.try_emplace(std::tuple(group, object.kind, nameSpace, object.name),
-                                                       Seen{object.source, place});
+        const auto [first, isNew] =
+            m_seen.try_emplace(std::tuple(group, object.kind, nameSpace, object.name), Seen{object.source, place});
         if (isNew)
             return;
         const bool sameSource = first->second.source == object.source;
-        Diagnostic duplicate = diagnose(DiagnosticKind::ManifestDuplicate, place,
-                                        object.kind + " `" + object.name + "`" +
-                                            (nameSpace.empty() ? "" : " of namespace `" + nameSpace + "`") +
-                                            " is put out twice: from " + first->second.source +
-                                            (sameSource ? ", on two ways" : " and from " + object.source));
+        Diagnostic duplicate =
+            diagnose(DiagnosticKind::ManifestDuplicate, place,
+                     object.kind + " `" + object.name + "`" +
+                         (nameSpace.empty() ? "" : " of namespace `" + nameSpace + "`") + " is put out twice: from " +
+                         first->second.source + (sameSource ? ", on two ways" : " and from " + object.source));
         if (first->second.place.isSet() && !(first->second.place == place))
             duplicate.labels.push_back({first->second.place, "first put out here"});
         if (sameSource)
@@ -149,7 +150,7 @@ private:
         // The same place may be reached by several instances: told once.
         const auto same = [&](const Diagnostic& other) {
             return other.kind == diagnostic.kind && other.range == diagnostic.range &&
-                other.message == diagnostic.message && diagnostic.range.isSet();
+                   other.message == diagnostic.message && diagnostic.range.isSet();
         };
         if (std::none_of(m_out.diagnostics.begin(), m_out.diagnostics.end(), same))
             m_out.diagnostics.push_back(std::move(diagnostic));
@@ -180,7 +181,8 @@ private:
                 compiled.origins->ofInput(id); // the values carry these ids
             options->render.origins = compiled.origins.get();
         }
-        compiled.rendered = engine::renderChart(*compiled.values.chart(), compiled.values.root(), *options, m_out.sources);
+        compiled.rendered =
+            engine::renderChart(*compiled.values.chart(), compiled.values.root(), *options, m_out.sources);
         for (Diagnostic& problem : compiled.rendered.problems)
             report(std::move(problem));
         compiled.rendered.problems.clear();
@@ -203,8 +205,8 @@ private:
     std::optional<values::EffectiveValues> effectiveValues(const ChartInstance& instance)
     {
         DiagnosticCollector problems;
-        auto values = values::EffectiveValues::compute(instance.chart, instance.layers, problems,
-                                                       effectiveOptions(instance));
+        auto values =
+            values::EffectiveValues::compute(instance.chart, instance.layers, problems, effectiveOptions(instance));
         for (Diagnostic& problem : problems.take())
             report(std::move(problem));
         if (values)
@@ -367,8 +369,8 @@ private:
     const Project& m_project;
     const CompileOptions& m_options;
     std::stop_token m_stop;
-    std::unique_ptr<sprig::SeededEnvironment> m_seeded;  // of the chart being rendered
-    std::set<std::string_view> m_definitions;            // of charts' crds/, put out already
+    std::unique_ptr<sprig::SeededEnvironment> m_seeded; // of the chart being rendered
+    std::set<std::string_view> m_definitions;           // of charts' crds/, put out already
     Compilation m_out;
 };
 
@@ -422,7 +424,10 @@ Result<std::string> normalKubeVersion(std::string_view written)
                          "invalid kube version '" + std::string(written) + "': " + version.error().message));
 }
 
-std::string yamlOf(const chart::Metadata& metadata) { return yaml::marshal(engine::makeMetadataValue(metadata)).bytes(); }
+std::string yamlOf(const chart::Metadata& metadata)
+{
+    return yaml::marshal(engine::makeMetadataValue(metadata)).bytes();
+}
 
 std::string yamlOf(const Value& value) { return yaml::marshal(value).bytes(); }
 

@@ -24,18 +24,18 @@ struct CompileOptions {
     std::string release;
     std::string nameSpace;
     std::string kubeVersion;
-    std::vector<std::string> apiVersions;  // added to the project's
+    std::vector<std::string> apiVersions; // added to the project's
     bool isUpgrade = false;
-    bool validate = true;                  // the values against the charts' schemas
-    bool render = true;                    // false: values only
-    bool listObjects = true;               // false: Compilation::objects stays empty
-    bool origins = false;                  // who set each value; costs time
-    bool trace = false;                    // besides, where each rendered byte came from; costs more
-    bool lint = false;                     // `required` and `fail` pass
+    bool validate = true;    // the values against the charts' schemas
+    bool render = true;      // false: values only
+    bool listObjects = true; // false: Compilation::objects stays empty
+    bool origins = false;    // who set each value; costs time
+    bool trace = false;      // besides, where each rendered byte came from; costs more
+    bool lint = false;       // `required` and `fail` pass
     // Clock and entropy of the templates; null: ones that follow from release, namespace and call (see
     // sprig::SeededEnvironment), so that the same input gives the same bytes.
     gotemplate::Environment* environment = nullptr;
-    std::optional<std::int64_t> clockSeconds;      // since 1970: where that clock stands; else 2020-01-01
+    std::optional<std::int64_t> clockSeconds; // since 1970: where that clock stands; else 2020-01-01
     gotemplate::Limits limits;
     const engine::LookupObjects* objects = nullptr; // what `lookup` finds
     schema::SchemaCache* schemas = nullptr;         // compiled ones, of charts that several projects share
@@ -43,7 +43,7 @@ struct CompileOptions {
 };
 
 struct CompiledChart {
-    std::size_t instance = 0;  // index into Project::instances()
+    std::size_t instance = 0; // index into Project::instances()
     values::EffectiveValues values;
     engine::RenderedChart rendered;
     // Null unless CompileOptions::trace: the origins in the texts of `rendered`. Its inputs are those of `values`.
@@ -68,9 +68,9 @@ struct Compilation {
     // In the order of Project::items(); of each chart first its crds/, then manifests in install order, then hooks.
     std::vector<OutputObject> objects;
     std::vector<Diagnostic> diagnostics;
-    SourceMap sources;                  // resolves the ranges above
+    SourceMap sources; // resolves the ranges above
 
-    bool succeeded() const;  // no diagnostic is an Error
+    bool succeeded() const; // no diagnostic is an Error
 };
 
 Compilation compile(const Project& project, const CompileOptions& options = {}, std::stop_token stop = {});
@@ -78,7 +78,7 @@ Compilation compile(const Project& project, const CompileOptions& options = {}, 
 // One template text rendered as if it were the file `name` ("templates/x.yaml") of the project's first chart.
 struct EvaluatedTemplate {
     std::string output;
-    std::vector<Diagnostic> diagnostics;  // the first error's peerText is what helm's engine says
+    std::vector<Diagnostic> diagnostics; // the first error's peerText is what helm's engine says
     SourceMap sources;
     bool succeeded() const;
 };
@@ -98,7 +98,7 @@ std::string yamlOf(const chart::Metadata& metadata);
 
 struct TemplateFunction {
     std::string_view name;
-    std::string_view signature;  // "func(int, string) string"
+    std::string_view signature; // "func(int, string) string"
     std::string_view doc;
 };
 // Sorted by name.

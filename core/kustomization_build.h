@@ -10,8 +10,8 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace strake {
@@ -26,8 +26,8 @@ struct KustomizationOptions {
 
 // What a chart put into a build.
 struct RenderedChartText {
-    FileId file = FileId::None; // to which places in the text refer
-    Text text;                  // traced with ids of the chart's CompiledChart::origins
+    FileId file = FileId::None;                                 // to which places in the text refer
+    Text text;                                                  // traced with ids of the chart's CompiledChart::origins
     std::vector<std::pair<std::size_t, std::string>> templates; // where the text of each begins; ascending
     std::string templateAt(std::size_t offset) const;           // "app/templates/x.yaml"; empty: unknown
     // The chart and what it was compiled from; nothing: those that buildOverlay was given.
@@ -40,8 +40,8 @@ struct KustomizationBuild {
     kustomize::BuildResult result;
     // Warnings, then what went wrong, with all problems of charts.
     std::vector<Diagnostic> diagnostics;
-    SourceMap sources;      // resolves their ranges
-    bool isOverlay = false; // of an overlay.yaml: kustomize's words mean nothing
+    SourceMap sources;                                  // resolves their ranges
+    bool isOverlay = false;                             // of an overlay.yaml: kustomize's words mean nothing
     std::shared_ptr<const kustomize::BuildTrace> trace; // null unless asked for
     std::vector<RenderedChartText> charts;              // likewise none
 

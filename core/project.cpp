@@ -62,7 +62,8 @@ std::optional<Diagnostic> notRenderable(const chart::Chart& chart)
 {
     const std::string& type = chart.metadata().type;
     if (!type.empty() && type != "application") {
-        return diagnose(DiagnosticKind::ChartInvalid, {}, "`" + chart.name() + "` is a " + type + " chart: it renders nothing")
+        return diagnose(DiagnosticKind::ChartInvalid, {},
+                        "`" + chart.name() + "` is a " + type + " chart: it renders nothing")
             .asPeer(type + " charts are not installable");
     }
     return values::checkDependencies(chart);
@@ -83,8 +84,12 @@ class OverlayOpener {
 public:
     OverlayOpener(const FileSystem& files, const ValueArguments& arguments, SourceMap& sources,
                   DiagnosticConsumer& problems, SharedCharts* shared)
-        : m_files(files), m_arguments(arguments), m_sources(sources), m_problems(problems),
-          m_readFiles(values::readerOf(files, arguments.readStandardInput)), m_shared(shared)
+        : m_files(files),
+          m_arguments(arguments),
+          m_sources(sources),
+          m_problems(problems),
+          m_readFiles(values::readerOf(files, arguments.readStandardInput)),
+          m_shared(shared)
     {
         if (m_shared != nullptr) {
             m_known = m_shared->snapshot();
@@ -256,8 +261,7 @@ private:
                 return report(std::move(layer).error());
             places.back().layer = layers.size();
             // In an overlay's own files a key set twice is a mistake.
-            const Result<Value> checked =
-                yaml::toValue(layer->node.get(), {.duplicates = &m_problems, .onValue = {}});
+            const Result<Value> checked = yaml::toValue(layer->node.get(), {.duplicates = &m_problems, .onValue = {}});
             layer->merge = rulesOf(entry);
             layers.push_back(std::move(*layer));
         };
@@ -267,9 +271,9 @@ private:
         }
         addPlace(from.file.file, ValuePath({"charts", indexOf(entry, from.file), "values"}));
         if (entry.values != nullptr) {
-            Result<values::Layer> layer = values::inlineLayer(
-                std::string(m_sources.path(from.file.file)),
-                yaml::NodePtr(from.file.document, const_cast<yaml::Node*>(entry.values)));
+            Result<values::Layer> layer =
+                values::inlineLayer(std::string(m_sources.path(from.file.file)),
+                                    yaml::NodePtr(from.file.document, const_cast<yaml::Node*>(entry.values)));
             if (layer) {
                 layer->merge = rulesOf(entry);
                 places.back().layer = layers.size();
@@ -286,9 +290,9 @@ private:
     static std::size_t indexOf(const overlay::ChartEntry& entry, const overlay::OverlayFile& file)
     {
         const auto& written = yaml::resolveAlias(*file.document->find("charts")).items;
-        return std::size_t(std::find_if(written.begin(), written.end(), [&](const yaml::NodePtr& item) {
-                               return item->range == entry.range;
-                           }) - written.begin());
+        return std::size_t(std::find_if(written.begin(), written.end(),
+                                        [&](const yaml::NodePtr& item) { return item->range == entry.range; }) -
+                           written.begin());
     }
 
     static std::vector<values::MergeRule> rulesOf(const overlay::ChartEntry& entry)

@@ -39,23 +39,23 @@ struct ValuesPlace {
 struct ChartInstance {
     std::string name;
     chart::ChartPtr chart;
-    std::vector<values::Layer> layers;  // lowest first, above the chart's own defaults
-    std::vector<ValuesPlace> places;    // of an overlay, lowest first
-    std::string release;                // empty: helm's default
-    std::string nameSpace;              // empty: helm's default
-    std::string kubeVersion;            // as written; empty: nothing said
+    std::vector<values::Layer> layers; // lowest first, above the chart's own defaults
+    std::vector<ValuesPlace> places;   // of an overlay, lowest first
+    std::string release;               // empty: helm's default
+    std::string nameSpace;             // empty: helm's default
+    std::string kubeVersion;           // as written; empty: nothing said
     std::vector<std::string> apiVersions;
-    SourceRange named;                  // in the overlay that introduces it; unset for a chart given alone
+    SourceRange named; // in the overlay that introduces it; unset for a chart given alone
     SourceRange releaseNamed;
     SourceRange kubeVersionNamed;
-    bool isOverlaid = false;            // its layers are an overlay's: a null removes a key at any depth
+    bool isOverlaid = false; // its layers are an overlay's: a null removes a key at any depth
 };
 
 class Project {
 public:
     // One of the things put out, in order.
     struct ChartItem {
-        std::size_t instance;  // index into instances()
+        std::size_t instance; // index into instances()
     };
     struct ManifestItem {
         overlay::ManifestDocument document;

@@ -22,8 +22,8 @@
 #include "gui/text_places.h"
 
 #include <QAction>
-#include <QChildEvent>
 #include <QApplication>
+#include <QChildEvent>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLineEdit>

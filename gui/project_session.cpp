@@ -292,8 +292,8 @@ void ProjectSession::reload(const fs::path& file, const std::optional<std::strin
     if (known == m_texts.end())
         return;
     if (yaml::TextEdits edits = lineEdits(known->second->bytes(), bytes.value_or(std::string())); !edits.empty())
-        m_history.push(new EditCommand(*this, {FileEdits{file, std::move(edits)}},
-                                       tr("Reload %1").arg(shownPath(file)), {}, m_mergeMilliseconds));
+        m_history.push(new EditCommand(*this, {FileEdits{file, std::move(edits)}}, tr("Reload %1").arg(shownPath(file)),
+                                       {}, m_mergeMilliseconds));
     keep(file, bytes);
     recompile();
 }

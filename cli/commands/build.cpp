@@ -84,7 +84,8 @@ public:
                 m_output);
         }
         const LoggedStep step(session.log, "write");
-        return m_output.empty() ? session.print(joinedObjects(compilation.objects)) : write(session, compilation.objects);
+        return m_output.empty() ? session.print(joinedObjects(compilation.objects))
+                                : write(session, compilation.objects);
     }
 
 private:

@@ -57,7 +57,8 @@ std::vector<std::string> firstArguments(const Verb& verb)
         for (const Verb* each : allVerbs())
             out.emplace_back(each->name);
         out.emplace_back("overlay");
-    } else if (first.find('|') != std::string_view::npos && first.find_first_of("[ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos) {
+    } else if (first.find('|') != std::string_view::npos &&
+               first.find_first_of("[ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos) {
         for (std::size_t begin = 0; begin <= first.size();) {
             const std::size_t end = std::min(first.find('|', begin), first.size());
             out.emplace_back(first.substr(begin, end - begin));
@@ -81,8 +82,8 @@ std::string bash()
             all.append(all.empty() ? "" : " ").append(spelled(flag));
             if (!flag.choices.empty())
                 values += "        " + name + "\\ --" + flag.name +
-                          (flag.shortName.empty() ? "" : "|" + name + "\\ -" + flag.shortName) + ") choices=" +
-                          inQuotes(words(flag.choices)) + " ;;\n";
+                          (flag.shortName.empty() ? "" : "|" + name + "\\ -" + flag.shortName) +
+                          ") choices=" + inQuotes(words(flag.choices)) + " ;;\n";
         }
         flags += "        " + name + ") flags=" + inQuotes(all) + " ;;\n";
         if (const auto first = firstArguments(*verb); !first.empty())
@@ -91,7 +92,8 @@ std::string bash()
     return "# strake's completion for bash: source <(strake completion bash)\n"
            "_strake()\n"
            "{\n"
-           "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb= choices= flags= first= count=0 i\n"
+           "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb= choices= flags= first= "
+           "count=0 i\n"
            "    for ((i = 1; i < COMP_CWORD; ++i)); do\n"
            "        case ${COMP_WORDS[i]} in\n"
            "            -*) ;;\n"
@@ -161,7 +163,8 @@ std::string zsh()
             if (!flag.shortName.empty())
                 spellings.push_back("-" + flag.shortName + (value.empty() ? "" : "+"));
             for (const std::string& spelling : spellings)
-                cases += " \\\n                    " + inQuotes("*" + spelling + "[" + zshText(flag.help) + "]" + value);
+                cases +=
+                    " \\\n                    " + inQuotes("*" + spelling + "[" + zshText(flag.help) + "]" + value);
         }
         const auto first = firstArguments(*verb);
         if (!first.empty())
@@ -246,8 +249,9 @@ const Verb completionVerb = {
     .name = "completion",
     .arguments = "bash|zsh|fish",
     .summary = "a script with which the shell completes strake's verbs and flags",
-    .description = "Prints a script for bash, zsh or fish that completes verbs, flags and the words that flags take. It is made\n"
-                   "from the same tables as the help, and never runs strake.",
+    .description =
+        "Prints a script for bash, zsh or fish that completes verbs, flags and the words that flags take. It is made\n"
+        "from the same tables as the help, and never runs strake.",
     .examples = "source <(strake completion bash)\n"
                 "strake completion zsh > ~/.zfunc/_strake\n"
                 "strake completion fish > ~/.config/fish/completions/strake.fish",

@@ -38,8 +38,9 @@ public:
         if (what == "build")
             return buildDependencies(session, folder, true);
         if (what == "update" || what == "up")
-            return session.usageError("`dependency update` asks repositories, and nothing is fetched here",
-                                      "without Chart.lock, `strake dependency build` makes a new one from what is here");
+            return session.usageError(
+                "`dependency update` asks repositories, and nothing is fetched here",
+                "without Chart.lock, `strake dependency build` makes a new one from what is here");
         return session.usageError("`" + what + "` is nothing to do with dependencies", "list or build");
     }
 
@@ -74,10 +75,11 @@ const Verb dependencyVerb = {
     .name = "dependency",
     .arguments = "list|build [CHART]",
     .summary = "the charts that a chart depends on: list them, or put them into charts/",
-    .description = "`list` prints what `helm dependency list` prints. `build` packs the charts that Chart.yaml names with\n"
-                   "file:// into charts/, in the versions of Chart.lock, and removes archives that are not needed any more.\n"
-                   "Without Chart.lock it makes one. Nothing is fetched: a chart of another repository must be in charts/\n"
-                   "already. The packed files bear $SOURCE_DATE_EPOCH, else 1970: the same chart gives the same bytes.",
+    .description =
+        "`list` prints what `helm dependency list` prints. `build` packs the charts that Chart.yaml names with\n"
+        "file:// into charts/, in the versions of Chart.lock, and removes archives that are not needed any more.\n"
+        "Without Chart.lock it makes one. Nothing is fetched: a chart of another repository must be in charts/\n"
+        "already. The packed files bear $SOURCE_DATE_EPOCH, else 1970: the same chart gives the same bytes.",
     .examples = "strake dependency list charts/app\n"
                 "strake dependency build charts/app",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<DependencyCommand>(); },

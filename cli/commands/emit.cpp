@@ -21,8 +21,10 @@ class EmitCommand final : public Command {
 public:
     void declare(Flags& flags) override
     {
-        flags.text(m_output, "output,o", "folder", "where the chart is written; replaced whole when it is there (required)");
-        flags.text(m_emit.instance, "instance", "name", "only this chart instance, without the overlay's plain manifests");
+        flags.text(m_output, "output,o", "folder",
+                   "where the chart is written; replaced whole when it is there (required)");
+        flags.text(m_emit.instance, "instance", "name",
+                   "only this chart instance, without the overlay's plain manifests");
         flags.text(m_emit.bake.version, "version", "string", "the version of the chart, in place of Chart.yaml's");
         flags.text(m_emit.bake.appVersion, "app-version", "string", "the appVersion, in place of Chart.yaml's");
         flags.toggle(m_force, "force", "replace the folder even if it holds something else than charts");
@@ -45,9 +47,8 @@ public:
                              (session.files.kindOf(folder / "Chart.yaml") == EntryKind::File ||
                               session.files.kindOf(folder) == EntryKind::File);
         DiagnosticCollector problems;
-        const Project project = isChart
-                                    ? Project::openChart(session.files, folder, m_values.arguments, problems)
-                                    : Project::openOverlay(session.files, folder, m_values.arguments, problems);
+        const Project project = isChart ? Project::openChart(session.files, folder, m_values.arguments, problems)
+                                        : Project::openOverlay(session.files, folder, m_values.arguments, problems);
         const Compilation compilation = compile(project, options);
         session.reporter.report(problems.diagnostics(), compilation.sources);
         session.reporter.report(compilation.diagnostics, compilation.sources);
@@ -99,7 +100,8 @@ private:
             return session.usageError(written.error().message);
         std::string out;
         for (const EmittedChart& chart : emitted.charts) {
-            fs::path place = (chart.folder.empty() ? fs::path(m_output) : fs::path(m_output) / chart.folder).lexically_normal();
+            fs::path place =
+                (chart.folder.empty() ? fs::path(m_output) : fs::path(m_output) / chart.folder).lexically_normal();
             if (!place.has_filename())
                 place = place.parent_path();
             const std::string folder = place.generic_string();
@@ -123,10 +125,12 @@ const Verb emitVerb = {
     .arguments = "[DIR|CHART]",
     .summary = "an overlay as a chart, its values baked in as defaults",
     .description =
-        "Writes a complete chart for each chart instance of an overlay: the chart's files with the effective values as\n"
+        "Writes a complete chart for each chart instance of an overlay: the chart's files with the effective values "
+        "as\n"
         "defaults of values.yaml (comments stay where they can), its README made anew from README.md.gotmpl, and the\n"
         "overlay's plain manifests as templates. `helm template` of it, as is printed, gives the manifests of `strake\n"
-        "build`. What a chart cannot carry, patches above all, is told. One instance becomes the folder itself, several\n"
+        "build`. What a chart cannot carry, patches above all, is told. One instance becomes the folder itself, "
+        "several\n"
         "a folder each, with the plain manifests in one of their own. The folder is replaced whole or not at all.\n"
         "values.schema.json stays the chart's: its `default`s, which say nothing to Helm, are still the chart's own.",
     .examples = "strake emit charts/examples/agent-local/production -o out/agent\n"

@@ -15,7 +15,8 @@ public:
     void declare(Flags& flags) override
     {
         flags.text(m_chart, "chart", "path", "the chart whose values, files and partials the template sees");
-        flags.text(m_name, "name", "path", "the file that the template is, below the chart (default templates/eval.yaml)");
+        flags.text(m_name, "name", "path",
+                   "the file that the template is, below the chart (default templates/eval.yaml)");
         flags.text(m_options.release, "release", "string", ".Release.Name (default release-name)");
         flags.text(m_options.nameSpace, "namespace,n", "string", ".Release.Namespace (default default)");
         flags.text(m_options.kubeVersion, "kube-version", "string", ".Capabilities.KubeVersion (default v1.37.0)");
@@ -76,9 +77,10 @@ const Verb evalVerb = {
     .name = "eval",
     .arguments = "TEMPLATE",
     .summary = "render one template text with a chart's values and partials",
-    .description = "Renders a template text (`-`: from standard input) as if it were a file of the chart, with the chart's\n"
-                   "values, files and partials, and prints exactly what comes out. What fails is told in the words of\n"
-                   "helm's engine first, then with line and column. The chart's schema is not asked.",
+    .description =
+        "Renders a template text (`-`: from standard input) as if it were a file of the chart, with the chart's\n"
+        "values, files and partials, and prints exactly what comes out. What fails is told in the words of\n"
+        "helm's engine first, then with line and column. The chart's schema is not asked.",
     .examples = "strake eval '{{ add 1 2 }}'\n"
                 "strake eval --chart charts/agent-local '{{ include \"agent-local.fullname\" . }}'\n"
                 "strake eval --chart charts/agent-local --set replicaCount=3 '{{ toYaml .Values.image }}'\n"

@@ -1,9 +1,10 @@
+#include "core/docs/generate.h"
+
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
 #include "cli/generated_file.h"
 #include "cli/real_environment.h"
 #include "core/docs/chart_info.h"
-#include "core/docs/generate.h"
 #include "core/filesystem/overlay_file_system.h"
 #include "core/schema/generate.h"
 #include "core/schema/schema.h"
@@ -24,7 +25,7 @@ constexpr std::string_view readmeTemplate = "README.md.gotmpl";
 struct Source {
     fs::path schema;
     fs::path chart;
-    std::string shownSchema;  // from the folder that holds `schemas`: what values.yaml says of its source
+    std::string shownSchema; // from the folder that holds `schemas`: what values.yaml says of its source
 };
 
 struct GeneratedFile {
@@ -176,9 +177,8 @@ private:
 
     static bool hasError(const std::vector<Diagnostic>& problems)
     {
-        return std::any_of(problems.begin(), problems.end(), [](const Diagnostic& problem) {
-            return severityOf(problem) == Severity::Error;
-        });
+        return std::any_of(problems.begin(), problems.end(),
+                           [](const Diagnostic& problem) { return severityOf(problem) == Severity::Error; });
     }
 
     int settle(Session& session, const std::vector<GeneratedFile>& files) const
@@ -208,10 +208,11 @@ const Verb generateVerb = {
     .name = "generate",
     .arguments = "[CHART...]",
     .summary = "values.yaml, values.schema.json and README.md of a chart, from its schema",
-    .description = "Writes a chart's values.yaml (with the comments that helm-docs reads) and values.schema.json from\n"
-                   "schemas/<chart>.schema.yaml, which stands in a folder `schemas` beside or above the chart, and its\n"
-                   "README.md when it has a README.md.gotmpl, as `strake docs` does. Without a CHART: for every schema in\n"
-                   "./schemas that has a chart in ./charts. Prints the files it changed.",
+    .description =
+        "Writes a chart's values.yaml (with the comments that helm-docs reads) and values.schema.json from\n"
+        "schemas/<chart>.schema.yaml, which stands in a folder `schemas` beside or above the chart, and its\n"
+        "README.md when it has a README.md.gotmpl, as `strake docs` does. Without a CHART: for every schema in\n"
+        "./schemas that has a chart in ./charts. Prints the files it changed.",
     .examples = "strake generate charts/agent-local\n"
                 "strake generate --check     # in CI: exit 2 when a file is stale",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<GenerateCommand>(); },

@@ -24,10 +24,12 @@ public:
         flags.toggle(m_strict, "strict", "warnings fail too");
         flags.toggle(m_withSubcharts, "with-subcharts", "the charts below charts/ too");
         flags.text(m_nameSpace, "namespace,n", "string", ".Release.Namespace (default $HELM_NAMESPACE, else default)");
-        flags.text(m_kubeVersion, "kube-version", "string", "of capabilities and of what is deprecated (default v1.37.0)");
+        flags.text(m_kubeVersion, "kube-version", "string",
+                   "of capabilities and of what is deprecated (default v1.37.0)");
         flags.toggle(m_options.skipSchema, "skip-schema-validation",
                      "under templates/, do not hold the values against values.schema.json");
-        flags.toggle(m_rules, "rules", "of charts: Strake's own rules too, as for overlays; without a CHART: lists them");
+        flags.toggle(m_rules, "rules",
+                     "of charts: Strake's own rules too, as for overlays; without a CHART: lists them");
         flags.text(m_explain, "explain", "rule", "what a rule means, and how to set it");
         flags.text(m_kubernetesSchemas, "kubernetes-schemas", "path",
                    "the kubernetes-validate wheel, or a folder with it (default $STRAKE_KUBERNETES_SCHEMAS, else as "
@@ -173,8 +175,9 @@ private:
 
     static bool isWrong(const lint::HelmLintResult& result)
     {
-        return !result.failure.empty() || std::any_of(result.messages.begin(), result.messages.end(),
-                                                      [](const lint::Message& m) { return m.level > lint::Level::Info; });
+        return !result.failure.empty() ||
+               std::any_of(result.messages.begin(), result.messages.end(),
+                           [](const lint::Message& m) { return m.level > lint::Level::Info; });
     }
 
     static std::string describe(const std::string& path, const lint::HelmLintResult& result, bool quiet)
@@ -209,11 +212,12 @@ const Verb lintVerb = {
     .name = "lint",
     .arguments = "[CHART|DIR...]",
     .summary = "what is wrong with a chart, as `helm lint` tells it, or with an overlay",
-    .description = "Holds charts, folders or .tgz files, against Helm's rules and prints what `helm lint` prints; the places\n"
-                   "of the problems are told on standard error. Overlays, and charts with --rules, are held against\n"
-                   "Strake's own rules: schemas, values that nothing reads or nothing defines, overrides without effect,\n"
-                   "Kubernetes' schemas and deprecated APIs, images, labels, secrets and more. Exits with 1 when there\n"
-                   "is an error, with --strict also when there is a warning. Without a CHART: this folder.",
+    .description =
+        "Holds charts, folders or .tgz files, against Helm's rules and prints what `helm lint` prints; the places\n"
+        "of the problems are told on standard error. Overlays, and charts with --rules, are held against\n"
+        "Strake's own rules: schemas, values that nothing reads or nothing defines, overrides without effect,\n"
+        "Kubernetes' schemas and deprecated APIs, images, labels, secrets and more. Exits with 1 when there\n"
+        "is an error, with --strict also when there is a warning. Without a CHART: this folder.",
     .examples = "strake lint charts/agent-local\n"
                 "strake lint charts/agent-local --strict --set agent.token=x --kube-version 1.33\n"
                 "strake lint chart-1.0.0.tgz --with-subcharts --quiet\n"

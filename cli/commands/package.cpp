@@ -1,11 +1,12 @@
 // Charts as packed files, as `helm package` makes them, the same bytes each time. Source of the rules: Helm's
 // cmd/helm/package.go.
+#include "core/packaging/package.h"
+
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
 #include "cli/dependency_build.h"
 #include "cli/source_date.h"
 #include "core/chart/loader.h"
-#include "core/packaging/package.h"
 
 #include <filesystem>
 
@@ -24,8 +25,8 @@ public:
         flags.text(m_options.appVersion, "app-version", "string", "the appVersion, in place of Chart.yaml's");
         flags.toggle(m_update, "dependency-update,u", "first put file:// dependencies into charts/");
         flags.toggle(m_sign, "sign", "refused: nothing is signed here");
-        flags.ignoredTexts({"key", "keyring", "passphrase-file", "username", "password", "cert-file", "key-file",
-                            "ca-file"});
+        flags.ignoredTexts(
+            {"key", "keyring", "passphrase-file", "username", "password", "cert-file", "key-file", "ca-file"});
         flags.ignoredToggles({"insecure-skip-tls-verify", "plain-http"});
     }
 
@@ -89,9 +90,10 @@ const Verb packageVerb = {
     .name = "package",
     .arguments = "CHART...",
     .summary = "a chart as a .tgz, the same bytes each time",
-    .description = "Packs charts as `helm package` does, file by file in Helm's order, so that Helm and its repositories\n"
-                   "read them. The same chart gives the same bytes on every machine: all files have the mode 0644 and the\n"
-                   "time of $SOURCE_DATE_EPOCH, else 1970. An existing file is replaced whole or not at all.",
+    .description =
+        "Packs charts as `helm package` does, file by file in Helm's order, so that Helm and its repositories\n"
+        "read them. The same chart gives the same bytes on every machine: all files have the mode 0644 and the\n"
+        "time of $SOURCE_DATE_EPOCH, else 1970. An existing file is replaced whole or not at all.",
     .examples = "strake package charts/agent-local\n"
                 "strake package charts/agent-local -d out --version 1.2.3 --app-version 2.0",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<PackageCommand>(); },

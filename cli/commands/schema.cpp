@@ -59,7 +59,8 @@ public:
         if (m_output.empty())
             m_output = m_coverage ? "table" : "yaml";
         if (m_output == (m_coverage ? "yaml" : "table")) {
-            return session.usageError("-o " + m_output + (m_coverage ? " is no form of --coverage" : " needs --coverage"),
+            return session.usageError("-o " + m_output +
+                                          (m_coverage ? " is no form of --coverage" : " needs --coverage"),
                                       m_coverage ? "table or json" : "yaml or json");
         }
         const Result<std::string> path = m_location.locate(session, arguments[0]);
@@ -106,17 +107,20 @@ private:
         Table table({"KEY", "TYPE", "TYPED", "TYPE FROM", "DESCRIBED", "USED"});
         for (const lint::CoverageRow& row : coverage.rows) {
             const std::string place = row.usedAt ? placeOf(*row.usedAt, sources) : "no";
-            table.addRow({row.path.toString(), row.type, std::string(nameOf(row.typed)), std::string(nameOf(row.typeFrom)),
-                          row.isDescribed ? "yes" : "no", place.empty() ? "yes" : place});
+            table.addRow({row.path.toString(), row.type, std::string(nameOf(row.typed)),
+                          std::string(nameOf(row.typeFrom)), row.isDescribed ? "yes" : "no",
+                          place.empty() ? "yes" : place});
         }
         const auto share = [&coverage](std::string_view name, std::size_t count) {
             const std::size_t all = coverage.rows.size();
             const std::string percent = all == 0 ? "100" : std::to_string(count * 100 / all);
-            return std::string(name) + " " + std::to_string(count) + " of " + std::to_string(all) + " (" + percent + " %)";
+            return std::string(name) + " " + std::to_string(count) + " of " + std::to_string(all) + " (" + percent +
+                   " %)";
         };
         std::string out = table.toString() + "\n";
-        out += share("typed", coverage.count(lint::Typed::Yes)) + ", " + std::to_string(coverage.count(lint::Typed::Partly)) +
-               " partly: by the schema " + std::to_string(coverage.countFrom(schema::TypeSource::Schema)) + ", by comments " +
+        out += share("typed", coverage.count(lint::Typed::Yes)) + ", " +
+               std::to_string(coverage.count(lint::Typed::Partly)) + " partly: by the schema " +
+               std::to_string(coverage.countFrom(schema::TypeSource::Schema)) + ", by comments " +
                std::to_string(coverage.countFrom(schema::TypeSource::Comment)) + ", by defaults " +
                std::to_string(coverage.countFrom(schema::TypeSource::Default)) + ", by names " +
                std::to_string(coverage.countFrom(schema::TypeSource::Name)) + "\n";
@@ -170,7 +174,8 @@ const Verb schemaVerb = {
         "Prints a schema for the values of any chart, as schemas/*.schema.yaml are written. Its sources, of which the\n"
         "first that speaks counts: values.schema.json; the comments of values.yaml (helm-docs' `# --`, `@section`,\n"
         "`@default`; `@schema` blocks as helm-schema and `# @schema` lines as helm-values-schema-json read them); the\n"
-        "defaults; what key names mean in Kubernetes. --coverage tells how much of the values that covers, and which of\n"
+        "defaults; what key names mean in Kubernetes. --coverage tells how much of the values that covers, and which "
+        "of\n"
         "them a template reads.",
     .examples = "strake schema charts/agent-local\n"
                 "strake schema chart-1.0.0.tgz -o json > values.schema.json\n"

@@ -110,8 +110,9 @@ const Verb showVerb = {
     .name = "show",
     .arguments = "all|chart|values|readme|crds CHART",
     .summary = "a chart's Chart.yaml, values, README and CRDs",
-    .description = "Prints what `helm show` prints of a chart in a folder or a .tgz: its Chart.yaml as Helm reads it, its\n"
-                   "values.yaml, README and the files of crds/, or all of them.",
+    .description =
+        "Prints what `helm show` prints of a chart in a folder or a .tgz: its Chart.yaml as Helm reads it, its\n"
+        "values.yaml, README and the files of crds/, or all of them.",
     .examples = "strake show values charts/agent-local\n"
                 "strake show values charts/agent-local --jsonpath '{.image.tag}'\n"
                 "strake show all chart-1.0.0.tgz",

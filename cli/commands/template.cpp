@@ -35,7 +35,8 @@ public:
         flags.text(m_nameSpace, "namespace,n", "string", ".Release.Namespace (default $HELM_NAMESPACE, else default)");
         flags.text(m_options.kubeVersion, "kube-version", "string", ".Capabilities.KubeVersion (default v1.37.0)");
         flags.commaList(m_options.apiVersions, "api-versions,a", "more of .Capabilities.APIVersions (repeat, or a,b)");
-        flags.list(m_print.showOnly, "show-only,s", "only the manifests of these templates, paths below the chart (repeat)");
+        flags.list(m_print.showOnly, "show-only,s",
+                   "only the manifests of these templates, paths below the chart (repeat)");
         flags.text(m_outputFolder, "output-dir", "folder", "write a file for each template, below this folder");
         flags.toggle(m_byReleaseName, "release-name", "with --output-dir: below a folder of the release's name");
         flags.toggle(m_options.isUpgrade, "is-upgrade", ".Release.IsUpgrade instead of .Release.IsInstall");
@@ -48,7 +49,8 @@ public:
         flags.toggle(m_debug, "debug", "print what was rendered even if it is no YAML");
         flags.toggle(m_updateDependencies, "dependency-update", "first put missing file:// dependencies into charts/");
         flags.text(m_lookupFolder, "lookup-dir", "folder", "`lookup` finds the objects in this folder's YAML files");
-        flags.toggle(m_deterministic, "deterministic", "random functions and clock give the same each time (not secret)");
+        flags.toggle(m_deterministic, "deterministic",
+                     "random functions and clock give the same each time (not secret)");
         m_location.declare(flags);
         m_values.declare(flags);
         m_limits.declare(flags);
@@ -191,7 +193,10 @@ private:
         return fromEnvironment && !fromEnvironment->empty() ? *fromEnvironment : "default";
     }
 
-    static strake::Failure wrong(std::string message) { return fail(diagnose(DiagnosticKind::Usage, {}, std::move(message))); }
+    static strake::Failure wrong(std::string message)
+    {
+        return fail(diagnose(DiagnosticKind::Usage, {}, std::move(message)));
+    }
 
     Result<NameAndChart> nameAndChart(const std::vector<std::string>& arguments) const
     {
@@ -268,16 +273,17 @@ const Verb templateVerb = {
     .name = "template",
     .arguments = "[NAME] CHART",
     .summary = "render a chart, as `helm template` prints it",
-    .description = "Renders a chart and prints what `helm template` prints, byte for byte. What fails is told in helm's\n"
-                   "words first, then with file, line and column.\n"
-                   "\n"
-                   "`lookup` finds nothing, or with --lookup-dir the objects in the .yaml, .yml and .json files beneath\n"
-                   "that folder, known by apiVersion, kind, metadata.namespace and metadata.name; without a name it\n"
-                   "answers a `<kind>List` of them. An object without a namespace is found in every namespace.\n"
-                   "\n"
-                   "With --deterministic a random function's result follows from release, namespace, and the templates\n"
-                   "that call it; the time is $SOURCE_DATE_EPOCH, else 2020-01-01. Whoever has the chart can compute such\n"
-                   "passwords and keys again.",
+    .description =
+        "Renders a chart and prints what `helm template` prints, byte for byte. What fails is told in helm's\n"
+        "words first, then with file, line and column.\n"
+        "\n"
+        "`lookup` finds nothing, or with --lookup-dir the objects in the .yaml, .yml and .json files beneath\n"
+        "that folder, known by apiVersion, kind, metadata.namespace and metadata.name; without a name it\n"
+        "answers a `<kind>List` of them. An object without a namespace is found in every namespace.\n"
+        "\n"
+        "With --deterministic a random function's result follows from release, namespace, and the templates\n"
+        "that call it; the time is $SOURCE_DATE_EPOCH, else 2020-01-01. Whoever has the chart can compute such\n"
+        "passwords and keys again.",
     .examples = "strake template charts/agent-local --set agent.token=secret\n"
                 "strake template my-release charts/agent-local -f values.yaml -n scalr --kube-version 1.33\n"
                 "strake template charts/agent-local -f values.yaml -s templates/deployment.yaml\n"

@@ -28,8 +28,8 @@ Value originOf(const ValueRow& row)
 {
     ValueList shadows;
     for (const ValueRow::Shadowed& shadowed : row.shadows) {
-        shadows.push_back(Value::ofMap(
-            {{"place", Value::ofString(shadowed.place)}, {"text", Value::ofString(shadowed.text)}}));
+        shadows.push_back(
+            Value::ofMap({{"place", Value::ofString(shadowed.place)}, {"text", Value::ofString(shadowed.text)}}));
     }
     return Value::ofMap({{"path", Value::ofString(row.path.toString())},
                          {"value", row.value},
@@ -39,7 +39,8 @@ Value originOf(const ValueRow& row)
 
 bool holdsSomething(const FileSystem& files, const fs::path& folder)
 {
-    for (const char* name : {"overlay.yaml", "Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization"}) {
+    for (const char* name :
+         {"overlay.yaml", "Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization"}) {
         if (files.kindOf(folder / name) != EntryKind::None)
             return true;
     }
@@ -81,12 +82,11 @@ public:
             return session.usageError(folder.string() + " has neither an overlay.yaml nor a Chart.yaml");
         }
         const bool isChart = session.files.kindOf(folder / "overlay.yaml") == EntryKind::None &&
-            (session.files.kindOf(folder / "Chart.yaml") == EntryKind::File ||
-             session.files.kindOf(folder) == EntryKind::File);
+                             (session.files.kindOf(folder / "Chart.yaml") == EntryKind::File ||
+                              session.files.kindOf(folder) == EntryKind::File);
         DiagnosticCollector problems;
-        const Project project = isChart
-            ? Project::openChart(session.files, folder, m_values.arguments, problems)
-            : Project::openOverlay(session.files, folder, m_values.arguments, problems);
+        const Project project = isChart ? Project::openChart(session.files, folder, m_values.arguments, problems)
+                                        : Project::openOverlay(session.files, folder, m_values.arguments, problems);
         CompileOptions options;
         options.validate = false;
         options.render = false;
@@ -126,7 +126,7 @@ private:
             if (shown.size() > 1) {
                 const ChartInstance& instance = project.instances()[chart->instance];
                 out += (out.empty() ? "" : "---\n") + std::string("# ") + instance.name + " of release " +
-                    instance.release + (instance.nameSpace.empty() ? "" : " in " + instance.nameSpace) + "\n";
+                       instance.release + (instance.nameSpace.empty() ? "" : " in " + instance.nameSpace) + "\n";
             }
             out += m_output == "table" ? asTable(*chart, compilation) : asYaml(*chart, compilation);
         }
@@ -237,11 +237,12 @@ const Verb valuesVerb = {
     .name = "values",
     .arguments = "[DIR|CHART]",
     .summary = "the effective values, and who set each of them",
-    .description = "Prints the values that the chart instances of an overlay, or a chart, are rendered with: all layers\n"
-                   "merged. -o table, markdown and json print the values table: the rows of the chart's README, each with\n"
-                   "type, default, effective value, the line that sets it, section and description. With --origin each\n"
-                   "value stands beside the line that sets it and the lines it shadows. The values are not held against\n"
-                   "the schema; `strake build` and `strake template` do that.",
+    .description =
+        "Prints the values that the chart instances of an overlay, or a chart, are rendered with: all layers\n"
+        "merged. -o table, markdown and json print the values table: the rows of the chart's README, each with\n"
+        "type, default, effective value, the line that sets it, section and description. With --origin each\n"
+        "value stands beside the line that sets it and the lines it shadows. The values are not held against\n"
+        "the schema; `strake build` and `strake template` do that.",
     .examples = "strake values charts/examples/agent-local/production\n"
                 "strake values charts/examples/agent-local/production --origin --only-overridden\n"
                 "strake values charts/examples/agent-local/production -o markdown\n"

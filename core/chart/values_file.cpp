@@ -28,7 +28,8 @@ Result<Value> valuesOf(const yaml::Node* node)
                              "values must be a map of names to values, this is a " +
                                  std::string(value->isList() ? "list" : yaml::jsonKind(*value)))
                         .asPeer("error unmarshaling JSON: while decoding JSON: json: cannot unmarshal " +
-                                std::string(yaml::jsonKind(*value)) + " into Go value of type map[string]interface {}"));
+                                std::string(yaml::jsonKind(*value)) +
+                                " into Go value of type map[string]interface {}"));
     return value;
 }
 

@@ -20,7 +20,7 @@ enum class DiagnosticKind : std::uint16_t {
 };
 
 Severity severityOf(DiagnosticKind kind);
-std::string_view idOf(DiagnosticKind kind);  // "yaml.duplicate-key": printed in brackets, never renamed
+std::string_view idOf(DiagnosticKind kind); // "yaml.duplicate-key": printed in brackets, never renamed
 
 // A second place that explains the first: "first set here", "while executing `include \"app.labels\"`".
 struct Label {
@@ -31,10 +31,10 @@ struct Label {
 struct Diagnostic {
     DiagnosticKind kind{};
     SourceRange range;
-    std::string message;          // lower case, no full stop, code in backticks: what was observed
-    std::vector<Label> labels;    // related places
-    std::vector<Label> trace;     // innermost template call first
-    std::string hint;             // what to do, e.g. "did you mean `replicaCount`?"; may be empty
+    std::string message;       // lower case, no full stop, code in backticks: what was observed
+    std::vector<Label> labels; // related places
+    std::vector<Label> trace;  // innermost template call first
+    std::string hint;          // what to do, e.g. "did you mean `replicaCount`?"; may be empty
     // The text that the tool we are compatible with prints for this problem, without its "Error: ".
     // Empty where there is none; compatible verbs print it first.
     std::string peerText;
@@ -60,7 +60,7 @@ struct Diagnostic {
 };
 
 Severity severityOf(const Diagnostic& diagnostic);
-std::string_view nameOf(Severity severity);  // "error"
+std::string_view nameOf(Severity severity); // "error"
 
 inline Diagnostic diagnose(DiagnosticKind kind, SourceRange range, std::string message)
 {

@@ -10,10 +10,10 @@
 namespace strake {
 
 struct SnippetStyle {
-    bool color = false;               // ANSI colours
-    std::size_t maxLineBytes = 160;   // longer source lines are cut around the caret
+    bool color = false;             // ANSI colours
+    std::size_t maxLineBytes = 160; // longer source lines are cut around the caret
     std::size_t maxMessageBytes = 2000;
-    std::size_t maxFrames = 12;       // of a trace: half of them innermost, half outermost
+    std::size_t maxFrames = 12; // of a trace: half of them innermost, half outermost
 };
 
 // Ends with a newline. A diagnostic without a place is one line, `error: message [id]`.

@@ -26,7 +26,7 @@ struct Location {
     std::string_view path;
     std::uint32_t line = 0;
     std::uint32_t column = 0;
-    std::string_view lineText;  // without its line break
+    std::string_view lineText; // without its line break
 };
 
 // Append-only. Copies share the text, so a snapshot costs one vector of pointers.

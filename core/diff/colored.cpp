@@ -21,7 +21,7 @@ using Words = std::vector<std::string_view>;
 bool isWordByte(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-        (static_cast<unsigned char>(c) & 0x80U) != 0;
+           (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
 // Runs of letters and digits, and everything between byte by byte.

@@ -32,7 +32,7 @@ struct FieldChange {
     ValuePath after;
     std::string label; // `spec.containers[name=app].image`
     std::optional<Value> oldValue;
-    std::optional<Value> newValue; // Reordered: both are lists of the items' keys
+    std::optional<Value> newValue;   // Reordered: both are lists of the items' keys
     std::vector<std::size_t> causes; // indexes of ValueChanges
 
     // RFC 6901, in the side that has it; the new one if both do.
@@ -40,6 +40,7 @@ struct FieldChange {
 };
 
 // Whole subtrees that one side lacks are one change. `schema`: of the values; nothing where none is known.
-std::vector<FieldChange> compareValues(const Value& before, const Value& after, const kustomize::SchemaRef& schema = {});
+std::vector<FieldChange> compareValues(const Value& before, const Value& after,
+                                       const kustomize::SchemaRef& schema = {});
 
 } // namespace strake::diff

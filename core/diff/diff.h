@@ -12,7 +12,7 @@ namespace strake::diff {
 
 struct ObjectChange {
     Op op = Op::Changed;
-    ObjectId id;               // the new one's, if both sides have one
+    ObjectId id;                  // the new one's, if both sides have one
     std::size_t before = nothing; // indexes into the objects compared
     std::size_t after = nothing;
     Value oldValue; // masked; nil: there is none

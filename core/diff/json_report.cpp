@@ -40,14 +40,15 @@ public:
         for (const ValueChange& change : m_difference.values)
             values.push_back(valueOf(change));
         const auto count = [this](Op op) { return Value::ofInt(std::int64_t(m_difference.count(op))); };
-        return Value::ofMap({{"old", textOf(names.before)},
-                             {"new", textOf(names.after)},
-                             {"objects", Value::ofList(std::move(objects))},
-                             {"values", Value::ofList(std::move(values))},
-                             {"summary", Value::ofMap({{"added", count(Op::Added)},
-                                                       {"removed", count(Op::Removed)},
-                                                       {"changed", count(Op::Changed)},
-                                                       {"equal", Value::ofInt(std::int64_t(m_difference.equalObjects))}})}});
+        return Value::ofMap(
+            {{"old", textOf(names.before)},
+             {"new", textOf(names.after)},
+             {"objects", Value::ofList(std::move(objects))},
+             {"values", Value::ofList(std::move(values))},
+             {"summary", Value::ofMap({{"added", count(Op::Added)},
+                                       {"removed", count(Op::Removed)},
+                                       {"changed", count(Op::Changed)},
+                                       {"equal", Value::ofInt(std::int64_t(m_difference.equalObjects))}})}});
     }
 
 private:
@@ -86,7 +87,8 @@ private:
         if (change.op == Op::Changed)
             put(out, "fields", Value::ofList(std::move(fields)));
         else
-            put(out, change.op == Op::Added ? "new" : "old", change.op == Op::Added ? change.newValue : change.oldValue);
+            put(out, change.op == Op::Added ? "new" : "old",
+                change.op == Op::Added ? change.newValue : change.oldValue);
         return out;
     }
 

@@ -128,7 +128,7 @@ Result<std::vector<Object>> readObjects(const SourceMap& sources, FileId file, c
 }
 
 std::vector<std::pair<std::size_t, std::size_t>> pairObjects(const std::vector<Object>& before,
-                                                            const std::vector<Object>& after)
+                                                             const std::vector<Object>& after)
 {
     ById left = byId(before);
     ById right = byId(after);

@@ -28,8 +28,8 @@ struct ObjectId {
 struct Object {
     ObjectId id;
     std::string apiVersion;
-    Value value;         // whole numbers are int64 or uint64
-    std::string source;  // which template or file it comes from; empty: unknown
+    Value value;        // whole numbers are int64 or uint64
+    std::string source; // which template or file it comes from; empty: unknown
     // The origins of each scalar's bytes, if the text was traced: numbers of a table that the caller knows, as `chart` is.
     std::map<ValuePath, std::vector<OriginId>> origins;
     std::size_t chart = static_cast<std::size_t>(-1);
@@ -46,6 +46,6 @@ inline constexpr std::size_t nothing = static_cast<std::size_t>(-1);
 // kind, namespace and name tell; an object that says no namespace is also the only one of its group, kind and name on
 // the other side. Several of one identity are paired in their order.
 std::vector<std::pair<std::size_t, std::size_t>> pairObjects(const std::vector<Object>& before,
-                                                            const std::vector<Object>& after);
+                                                             const std::vector<Object>& after);
 
 } // namespace strake::diff

@@ -50,7 +50,7 @@ std::string hunksOf(const ObjectChange& change)
 std::string lineOf(const ValueChange& change)
 {
     return (change.instance.empty() ? "" : change.instance + ": ") + change.path.toString() + ": " +
-        sideOf(change.before, change.placeBefore) + " -> " + sideOf(change.after, change.placeAfter);
+           sideOf(change.before, change.placeBefore) + " -> " + sideOf(change.after, change.placeAfter);
 }
 
 std::string summaryOf(const Difference& difference)
@@ -96,7 +96,7 @@ std::string asMarkdown(const Difference& difference, const ReportNames& names)
         out += "Objects: " + summaryOf(difference) + ".\n\n";
     for (const ObjectChange& change : difference.objects) {
         out += "### " + code(change.id.toString()) + " " + std::string(nameOf(change.op)) + "\n\n" +
-            fenced(hunksOf(change)) + "\n";
+               fenced(hunksOf(change)) + "\n";
         for (const std::size_t cause : change.causes)
             out += "- because of " + code(lineOf(difference.values[cause])) + "\n";
         if (!change.causes.empty())
@@ -112,7 +112,7 @@ std::string asMarkdown(const Difference& difference, const ReportNames& names)
         out += "### Values\n\n| Chart | Value | Old | New |\n|-------|-------|-----|-----|\n";
         for (const ValueChange& change : difference.values)
             out += "| " + change.instance + " | " + code(change.path.toString()) + " | " +
-                cell(change.before, change.placeBefore) + " | " + cell(change.after, change.placeAfter) + " |\n";
+                   cell(change.before, change.placeBefore) + " | " + cell(change.after, change.placeAfter) + " |\n";
     }
     return out;
 }

@@ -4,8 +4,8 @@
 
 #include "core/diagnostic/result.h"
 #include "core/diagnostic/source_map.h"
-#include "core/schema/helm_docs_comment.h"
 #include "core/filesystem/file_system.h"
+#include "core/schema/helm_docs_comment.h"
 #include "core/text/go_regexp.h"
 #include "core/yaml/node.h"
 

@@ -63,8 +63,7 @@ const Type buildInfoType{.kind = Kind::Struct, .name = "version.BuildInfo", .fie
 const Field capabilitiesFields[] = {
     {"KubeVersion", &kubeVersionType}, {"APIVersions", &versionSetType}, {"HelmVersion", &buildInfoType}};
 const Type capabilitiesType{.kind = Kind::Struct, .name = "chartutil.Capabilities", .fields = capabilitiesFields};
-const Type capabilitiesPointer{
-    .kind = Kind::Pointer, .name = "*chartutil.Capabilities", .elem = &capabilitiesType};
+const Type capabilitiesPointer{.kind = Kind::Pointer, .name = "*chartutil.Capabilities", .elem = &capabilitiesType};
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -100,7 +99,8 @@ Result<KubeVersion> parseKubeVersion(std::string_view text)
     std::string version = "v";
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (i == 0 && parts[i].size() > 1 && parts[i].front() == '0')
-            return failure("illegal zero-prefixed version component \"" + parts[i] + "\" in \"" + std::string(text) + "\"");
+            return failure("illegal zero-prefixed version component \"" + parts[i] + "\" in \"" + std::string(text) +
+                           "\"");
         std::uint64_t number = 0;
         const auto parsed = std::from_chars(parts[i].data(), parts[i].data() + parts[i].size(), number);
         if (parsed.ec != std::errc())
@@ -181,16 +181,16 @@ Value Capabilities::toValue() const
     versions.reserve(apiVersions.size());
     for (const std::string& version : apiVersions)
         versions.push_back(Value::ofString(version));
-    Value kube = Value::ofStruct({Value::ofString(kubeVersion.version), Value::ofString(kubeVersion.major),
-                                  Value::ofString(kubeVersion.minor)},
-                                 kubeVersionType);
+    Value kube = Value::ofStruct(
+        {Value::ofString(kubeVersion.version), Value::ofString(kubeVersion.major), Value::ofString(kubeVersion.minor)},
+        kubeVersionType);
     Value helm = Value::ofStruct({Value::ofString(helmVersion.version), Value::ofString(helmVersion.gitCommit),
                                   Value::ofString(helmVersion.gitTreeState), Value::ofString(helmVersion.goVersion)},
                                  buildInfoType);
-    return Value::ofPointer(Value::ofStruct({std::move(kube), Value::ofList(std::move(versions), versionSetType),
-                                             std::move(helm)},
-                                            capabilitiesType),
-                            capabilitiesPointer);
+    return Value::ofPointer(
+        Value::ofStruct({std::move(kube), Value::ofList(std::move(versions), versionSetType), std::move(helm)},
+                        capabilitiesType),
+        capabilitiesPointer);
 }
 
 Value Release::toValue() const

@@ -12,7 +12,7 @@
 namespace strake::engine {
 
 struct KubeVersion {
-    std::string version;  // "v1.29.3"
+    std::string version; // "v1.29.3"
     std::string major;
     std::string minor;
 };
@@ -29,22 +29,22 @@ struct HelmVersion {
 };
 
 struct Capabilities {
-    KubeVersion kubeVersion{"v1.37.0", "1", "37"};  // of a release build of Helm 3.22
+    KubeVersion kubeVersion{"v1.37.0", "1", "37"}; // of a release build of Helm 3.22
     std::vector<std::string> apiVersions = defaultApiVersions();
     HelmVersion helmVersion;
 
-    static std::vector<std::string> defaultApiVersions();  // what client-go of Helm 3.22 knows, in its order
-    Value toValue() const;                                 // *chartutil.Capabilities
+    static std::vector<std::string> defaultApiVersions(); // what client-go of Helm 3.22 knows, in its order
+    Value toValue() const;                                // *chartutil.Capabilities
 };
 
 struct Release {
     std::string name = "release-name";
     std::string nameSpace = "default";
     bool isUpgrade = false;
-    bool isInstall = true;  // false beside isUpgrade's: neither, as in Helm's linter
+    bool isInstall = true; // false beside isUpgrade's: neither, as in Helm's linter
     int revision = 1;
 
-    Value toValue() const;  // map[string]interface {}
+    Value toValue() const; // map[string]interface {}
 };
 
 } // namespace strake::engine

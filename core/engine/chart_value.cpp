@@ -96,8 +96,8 @@ Value makeDependenciesValue(const std::vector<chart::DependencyPtr>& dependencie
             list.push_back(Value::ofNil(dependencyPointer));
             continue;
         }
-        Value imports = dependency->importValues.empty() ? Value::ofNil(types::anyList)
-                                                         : Value::ofList(dependency->importValues);
+        Value imports =
+            dependency->importValues.empty() ? Value::ofNil(types::anyList) : Value::ofList(dependency->importValues);
         list.push_back(Value::ofPointer(
             Value::ofStruct({Value::ofString(dependency->name), Value::ofString(dependency->version),
                              Value::ofString(dependency->repository), Value::ofString(dependency->condition),

@@ -10,7 +10,7 @@
 namespace strake::chart {
 struct Dependency;
 struct Metadata;
-}
+} // namespace strake::chart
 
 namespace strake::engine {
 

@@ -29,10 +29,10 @@ class TemplateCollector {
 public:
     // `builtins`: null when not tracing, or when nobody asks for them.
     TemplateCollector(const ChartOptions& options, BuiltinInputs* builtins)
-        : m_builtins(builtins), m_release(traced(options.release.toValue(), ".Release")),
+        : m_builtins(builtins),
+          m_release(traced(options.release.toValue(), ".Release")),
           m_capabilities(traced(options.capabilities.toValue(), ".Capabilities"))
-    {
-    }
+    {}
 
     Value collect(const chart::Chart& chart, const Value& values, bool isRoot)
     {
@@ -197,7 +197,8 @@ void explainYaml(std::vector<SortedManifests::Problem>& problems, const std::vec
 // The hooks that were found before the text that is no YAML, in the order of the files.
 void keepHooksBefore(std::vector<Manifest>& hooks, const std::string& path, std::size_t offset)
 {
-    std::erase_if(hooks, [&](const Manifest& hook) { return std::pair(hook.path, hook.offset) > std::pair(path, offset); });
+    std::erase_if(hooks,
+                  [&](const Manifest& hook) { return std::pair(hook.path, hook.offset) > std::pair(path, offset); });
     std::sort(hooks.begin(), hooks.end(), [](const Manifest& a, const Manifest& b) {
         return std::tie(a.path, a.offset) < std::tie(b.path, b.offset);
     });
@@ -226,8 +227,8 @@ RenderedChart renderChart(const chart::Chart& chart, const Value& values, const 
     const std::string& constraint = chart.metadata().kubeVersion;
     const std::string& kubeVersion = options.capabilities.kubeVersion.version;
     if (!constraint.empty() && !isCompatible(constraint, kubeVersion)) {
-        const std::string text = "chart requires kubeVersion: " + constraint +
-                                 " which is incompatible with Kubernetes " + kubeVersion;
+        const std::string text =
+            "chart requires kubeVersion: " + constraint + " which is incompatible with Kubernetes " + kubeVersion;
         SourceRange place;
         if (const auto& chartYaml = chart.contents().chartYaml) {
             const std::size_t at = chartYaml->text().find("kubeVersion");
@@ -282,7 +283,8 @@ RenderResult renderText(const chart::Chart& chart, const Value& values, const Ch
     Value dot;
     std::vector<TemplateFile> files = templatesOf(chart, values, options, &dot);
     std::erase_if(files, [&](const TemplateFile& other) { return other.path == path; });
-    files.push_back({.path = path, .text = text, .file = file, .basePath = chart.fullPath() + "/templates", .dot = dot});
+    files.push_back(
+        {.path = path, .text = text, .file = file, .basePath = chart.fullPath() + "/templates", .dot = dot});
     RenderOptions render = options.render;
     render.only = path;
     return renderTemplates(files, render);

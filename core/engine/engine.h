@@ -25,18 +25,18 @@ struct ChartOptions {
 };
 
 struct CrdFile {
-    std::string path;  // "chart/crds/x.yaml"
+    std::string path; // "chart/crds/x.yaml"
     std::shared_ptr<const std::string> text;
 };
 
 struct RenderedChart {
-    std::vector<Manifest> manifests;  // in install order; none when there are problems
-    std::vector<Manifest> hooks;      // by kind; with `unsorted`, those before the first text that is no YAML
-    std::vector<CrdFile> crds;        // of the chart and its subcharts, not templated
+    std::vector<Manifest> manifests; // in install order; none when there are problems
+    std::vector<Manifest> hooks;     // by kind; with `unsorted`, those before the first text that is no YAML
+    std::vector<CrdFile> crds;       // of the chart and its subcharts, not templated
     // All problems of the render; the first one's peerText is the text with which Helm fails.
     std::vector<Diagnostic> problems;
     std::vector<SortedManifests::Warning> warnings;
-    std::vector<BuiltinInput> builtins;  // when tracing: the inputs that are no values
+    std::vector<BuiltinInput> builtins; // when tracing: the inputs that are no values
     // Set when all templates rendered and some of it is no YAML: what Helm's --debug prints, as `# Source:` documents,
     // in the order of the paths (Helm's is random).
     std::string unsorted;
@@ -59,13 +59,13 @@ struct PrintOptions {
     bool includeCrds = false;
     bool noHooks = false;
     bool skipTests = false;
-    std::vector<std::string> showOnly;  // patterns of paths below the chart, as filepath.Match reads them
+    std::vector<std::string> showOnly; // patterns of paths below the chart, as filepath.Match reads them
 };
 
 // To be written one behind the other; they live as long as the RenderedChart and this do.
 struct PrintedManifests {
     std::vector<std::string_view> pieces;
-    std::shared_ptr<const std::string> owned;  // what pieces point to that is not in the RenderedChart
+    std::shared_ptr<const std::string> owned; // what pieces point to that is not in the RenderedChart
 
     std::string text() const;
 };

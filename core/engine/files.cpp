@@ -38,7 +38,7 @@ Value glob(Call&, std::span<const Value> args)
 {
     auto pattern = text::GobwasGlob::compile(args[1].string(), '/');
     if (!pattern)
-        pattern = text::GobwasGlob::compile("**", '/');  // an invalid pattern matches everything, as in Helm
+        pattern = text::GobwasGlob::compile("**", '/'); // an invalid pattern matches everything, as in Helm
     ValueMap matching;
     if (const ValueMap* files = args[0].map()) {
         for (const auto& [path, contents] : *files) {
@@ -93,7 +93,8 @@ Value asSecrets(Call&, std::span<const Value> args)
 }
 
 constexpr auto methods = std::to_array<Function>({
-    {"AsConfig", "func(interface {}) string", asConfig, Tracing::Opaque, "the files as a ConfigMap's data, by base name"},
+    {"AsConfig", "func(interface {}) string", asConfig, Tracing::Opaque,
+     "the files as a ConfigMap's data, by base name"},
     {"AsSecrets", "func(interface {}) string", asSecrets, Tracing::Opaque, "the files as a Secret's data, base64"},
     {"Get", "func(interface {}, string) string", get, Tracing::Transparent, "a file's text; empty when there is none"},
     {"GetBytes", "func(interface {}, string) []byte", getBytes, Tracing::Transparent, "a file's bytes"},

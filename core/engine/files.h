@@ -9,7 +9,7 @@
 
 namespace strake::engine {
 
-using FileContents = std::map<std::string, std::shared_ptr<const std::string>, std::less<>>;  // by path in the chart
+using FileContents = std::map<std::string, std::shared_ptr<const std::string>, std::less<>>; // by path in the chart
 
 // engine.files: a map from path to bytes with the methods Get, GetBytes, Glob, Lines, AsConfig, AsSecrets.
 Value makeFiles(const FileContents& files);

@@ -7,11 +7,11 @@
 #include "core/sprig/sprig.h"
 #include "core/sprig/time_type.h"
 #include "core/text/go_quote.h"
+#include "core/values/origin.h"
 #include "core/yaml/emitter.h"
 #include "core/yaml/parser.h"
 #include "core/yaml/pretty.h"
 #include "core/yaml/to_value.h"
-#include "core/values/origin.h"
 #include "core/yaml/unmarshal.h"
 
 #include <array>
@@ -90,10 +90,7 @@ Value lookup(Call& call, std::span<const Value> args)
 
 Value getHostByName(Call&, std::span<const Value>) { return Value::ofString(""); }
 
-Text withoutFinalNewline(Text text)
-{
-    return text.view().ends_with('\n') ? text.substr(0, text.size() - 1) : text;
-}
+Text withoutFinalNewline(Text text) { return text.view().ends_with('\n') ? text.substr(0, text.size() - 1) : text; }
 
 // What cannot be written becomes the empty text, as in Helm.
 template <class Write>
@@ -123,7 +120,7 @@ Value toJson(Call&, std::span<const Value> args)
 
 struct Decoded {
     Value value;
-    std::string error;  // Go's text
+    std::string error; // Go's text
 };
 
 Decoded decodeYaml(std::string_view text)
@@ -154,8 +151,8 @@ Value decodedMap(Decoded decoded, std::string_view errorPrefix)
         return decoded.value;
     ValueMap map;
     if (decoded.error.empty() && !decoded.value.isNil())
-        decoded.error = std::string(errorPrefix) + "json: cannot unmarshal " + std::string(yaml::jsonKind(decoded.value)) +
-                        " into Go value of type map[string]interface {}";
+        decoded.error = std::string(errorPrefix) + "json: cannot unmarshal " +
+                        std::string(yaml::jsonKind(decoded.value)) + " into Go value of type map[string]interface {}";
     if (!decoded.error.empty())
         map.emplace("Error", Value::ofString(decoded.error));
     return Value::ofMap(std::move(map));
@@ -166,8 +163,8 @@ Value decodedList(Decoded decoded, std::string_view errorPrefix)
     if (decoded.error.empty() && decoded.value.isList())
         return decoded.value;
     if (decoded.error.empty() && !decoded.value.isNil())
-        decoded.error = std::string(errorPrefix) + "json: cannot unmarshal " + std::string(yaml::jsonKind(decoded.value)) +
-                        " into Go value of type []interface {}";
+        decoded.error = std::string(errorPrefix) + "json: cannot unmarshal " +
+                        std::string(yaml::jsonKind(decoded.value)) + " into Go value of type []interface {}";
     if (!decoded.error.empty())
         return Value::ofList({Value::ofString(decoded.error)});
     return Value::ofNil(types::anyList);
@@ -260,8 +257,7 @@ Value toToml(Call& call, std::span<const Value> args)
 Value fromToml(Call& call, std::span<const Value> args)
 {
     call.charge(args[0].string().size());
-    DecodedToml decoded =
-        decodeToml(args[0].string(), {sprig::localZone(call), sprig::now(call).zone().offset});
+    DecodedToml decoded = decodeToml(args[0].string(), {sprig::localZone(call), sprig::now(call).zone().offset});
     if (!decoded.error.empty())
         return Value::ofMap({{"Error", Value::ofString(decoded.error)}});
     return decoded.map;

@@ -24,8 +24,8 @@ std::shared_ptr<const gotemplate::FunctionSet> textTemplateFunctions();
 
 // What the functions need of the render that runs them; handed over as ExecuteOptions::host.
 struct FunctionHost {
-    bool lint = false;    // `required` and `fail` do not fail
-    bool strict = false;  // missingkey=error
+    bool lint = false;   // `required` and `fail` do not fail
+    bool strict = false; // missingkey=error
     const LookupObjects* objects = nullptr;
 };
 

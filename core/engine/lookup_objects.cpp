@@ -64,7 +64,8 @@ Result<LookupObjects> LookupObjects::load(const FileSystem& files, const std::fi
 Result<void> LookupObjects::add(Value object, const SourceRange& place)
 {
     const auto invalid = [&](std::string message) {
-        return fail(diagnose(DiagnosticKind::ManifestInvalid, {place.file, place.begin, place.begin}, std::move(message)));
+        return fail(
+            diagnose(DiagnosticKind::ManifestInvalid, {place.file, place.begin, place.begin}, std::move(message)));
     };
     if (object.isNil())
         return {};

@@ -20,21 +20,21 @@ struct RenderedFile {
         : path(std::move(filePath)), whole(std::make_shared<const Text>(std::move(rendered)))
     {}
 
-    std::string path;  // "chart/templates/x.yaml"
+    std::string path; // "chart/templates/x.yaml"
     std::shared_ptr<const Text> whole;
     const Text& text() const { return *whole; }
 };
 
 struct Manifest {
-    std::string path;  // of the template that wrote it
-    std::shared_ptr<const Text> file;  // all that the template wrote
-    std::size_t offset = 0;            // of this manifest in it
+    std::string path;                 // of the template that wrote it
+    std::shared_ptr<const Text> file; // all that the template wrote
+    std::size_t offset = 0;           // of this manifest in it
     std::size_t size = 0;
     std::string apiVersion;
     std::string kind;
     std::string name;
     std::string nameSpace;
-    std::vector<std::string> hookEvents;  // "pre-install", "test": empty for ordinary manifests
+    std::vector<std::string> hookEvents; // "pre-install", "test": empty for ordinary manifests
 
     std::string_view content() const { return file->view().substr(offset, size); } // without surrounding blanks
 };
@@ -46,13 +46,13 @@ struct SortedManifests {
     // unset: `place` names the file and the byte in its text.
     struct Problem {
         Diagnostic diagnostic;
-        std::size_t file = 0;    // index into the files given
-        std::size_t offset = 0;  // in that file's text
+        std::size_t file = 0;   // index into the files given
+        std::size_t offset = 0; // in that file's text
     };
     std::vector<Problem> problems;
     struct Warning {
-        std::string text;  // Helm's log line
-        std::string path;  // of the template
+        std::string text; // Helm's log line
+        std::string path; // of the template
     };
     std::vector<Warning> warnings;
 };

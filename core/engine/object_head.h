@@ -28,8 +28,8 @@ struct HeadStruct {
     std::string_view metadata;
     std::string_view metadataType;
     std::string_view name;
-    std::string_view nameSpace;   // empty: it has no such field
-    std::string_view annotations; // empty: likewise
+    std::string_view nameSpace;     // empty: it has no such field
+    std::string_view annotations;   // empty: likewise
     bool scalarsBecomeTexts = true; // else a number or a truth value where a text is wanted is an error
 };
 

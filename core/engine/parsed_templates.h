@@ -24,7 +24,8 @@ class ParsedTemplates {
 public:
     // The set into which these were parsed in this order; null when it is not known.
     std::shared_ptr<const gotemplate::TemplateSet> find(std::span<const TemplateText> texts) const;
-    std::shared_ptr<const gotemplate::TemplateSet> keep(std::span<const TemplateText> texts, gotemplate::TemplateSet set);
+    std::shared_ptr<const gotemplate::TemplateSet> keep(std::span<const TemplateText> texts,
+                                                        gotemplate::TemplateSet set);
 
 private:
     struct Known {

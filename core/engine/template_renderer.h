@@ -15,27 +15,27 @@
 namespace strake::engine {
 
 struct TemplateFile {
-    std::string path;      // "chart/templates/x.yaml": also the template's name
+    std::string path; // "chart/templates/x.yaml": also the template's name
     std::string_view text;
     FileId file = FileId::None;
-    std::string basePath;  // `.Template.BasePath`
-    Value dot;             // Chart, Files, Release, Capabilities, Values, Subcharts; `Template` is set here
+    std::string basePath; // `.Template.BasePath`
+    Value dot;            // Chart, Files, Release, Capabilities, Values, Subcharts; `Template` is set here
 };
 
 struct RenderOptions {
-    bool strict = false;  // a missing key is an error
-    bool lint = false;    // `required` and `fail` pass
-    gotemplate::OriginTable* origins = nullptr;  // texts carry where they came from, as ids of this table
+    bool strict = false;                        // a missing key is an error
+    bool lint = false;                          // `required` and `fail` pass
+    gotemplate::OriginTable* origins = nullptr; // texts carry where they came from, as ids of this table
     gotemplate::Environment* environment = nullptr;
-    const LookupObjects* objects = nullptr;  // what `lookup` finds; null: nothing
+    const LookupObjects* objects = nullptr; // what `lookup` finds; null: nothing
     gotemplate::Limits limits;
     // Looked up and kept there; null: parsed each time. The files' texts then outlive it.
     ParsedTemplates* parsed = nullptr;
-    std::string only = {};  // this path is executed, whatever its name; the others are parsed. Empty: all
+    std::string only = {}; // this path is executed, whatever its name; the others are parsed. Empty: all
 };
 
 struct RenderResult {
-    std::vector<RenderedFile> files;   // in order of execution; partials (`_x.tpl`) are not among them
+    std::vector<RenderedFile> files; // in order of execution; partials (`_x.tpl`) are not among them
     // In Helm's order: the first one's peerText is what Helm prints. Work goes on after a file that failed, so that
     // all of them are told; after a parse error nothing is executed.
     std::vector<Diagnostic> problems;

@@ -69,7 +69,8 @@ Value pathValueMethod(Call&, std::span<const Value> args)
 }
 
 constexpr auto methods = std::to_array<Function>({
-    {"AsMap", "func(interface {}) map[string]interface {}", asMapMethod, Tracing::Structural, "the values as a plain map"},
+    {"AsMap", "func(interface {}) map[string]interface {}", asMapMethod, Tracing::Structural,
+     "the values as a plain map"},
     {"PathValue", "func(interface {}, string) (interface {}, error)", pathValueMethod, Tracing::Structural,
      "the value at a dotted path"},
     {"Table", "func(interface {}, string) (interface {}, error)", tableMethod, Tracing::Structural,

@@ -17,15 +17,34 @@
 namespace strake::gotemplate {
 
 enum class NodeKind : std::uint8_t {
-    Text, Action, If, Range, With, Template, Break, Continue, List, Pipe, Command, Chain, Identifier, Field, Variable,
-    Dot, Nil, Bool, Number, String,
-    End, Else  // never part of a tree
+    Text,
+    Action,
+    If,
+    Range,
+    With,
+    Template,
+    Break,
+    Continue,
+    List,
+    Pipe,
+    Command,
+    Chain,
+    Identifier,
+    Field,
+    Variable,
+    Dot,
+    Nil,
+    Bool,
+    Number,
+    String,
+    End,
+    Else // never part of a tree
 };
 
 struct Node {
     NodeKind kind;
-    std::uint32_t pos;      // what error texts call the node's place; byte offset
-    std::uint32_t end = 0;  // where its source ends; of a block, where its header ends
+    std::uint32_t pos;     // what error texts call the node's place; byte offset
+    std::uint32_t end = 0; // where its source ends; of a block, where its header ends
 };
 
 struct ListNode : Node {
@@ -47,11 +66,11 @@ struct VariableNode : Node {
 };
 
 struct CommandNode : Node {
-    std::span<Node* const> args;  // the first is the function or operand
+    std::span<Node* const> args; // the first is the function or operand
 };
 
 struct PipeNode : Node {
-    bool isAssign = false;  // `=`, not `:=`
+    bool isAssign = false; // `=`, not `:=`
     std::span<VariableNode* const> variables;
     std::span<CommandNode* const> commands;
 };
@@ -64,12 +83,12 @@ struct ActionNode : Node {
 struct BranchNode : Node {
     PipeNode* pipe = nullptr;
     ListNode* list = nullptr;
-    ListNode* elseList = nullptr;  // null: no else
+    ListNode* elseList = nullptr; // null: no else
 };
 
 struct TemplateNode : Node {
     std::string_view name;
-    PipeNode* pipe = nullptr;  // null: no argument
+    PipeNode* pipe = nullptr; // null: no argument
 };
 
 struct IdentifierNode : Node {
@@ -101,13 +120,13 @@ struct NumberNode : Node {
     std::int64_t asInt = 0;
     std::uint64_t asUint = 0;
     double asFloat = 0;
-    const Value* ideal = nullptr;  // null: it overflows int
+    const Value* ideal = nullptr; // null: it overflows int
     std::complex<double> asComplex;
     std::string_view text;
 };
 
 struct StringNode : Node {
-    std::string_view quoted;  // as written
+    std::string_view quoted; // as written
     const Value* value = nullptr;
 };
 
@@ -118,18 +137,18 @@ struct Tree {
     std::string name;
     const Source* source = nullptr;
     const ListNode* root = nullptr;
-    bool isEmpty = false;  // nothing but blanks, comments and definitions
+    bool isEmpty = false; // nothing but blanks, comments and definitions
 };
 
 // One parsed text.
 struct Source {
-    std::string name;  // of the text: what error texts begin with
+    std::string name; // of the text: what error texts begin with
     std::string text;
-    Text origins;  // the text, traced; empty: it comes from nowhere but its file
+    Text origins; // the text, traced; empty: it comes from nowhere but its file
     FileId file = FileId::None;
     std::pmr::monotonic_buffer_resource arena;
     std::deque<Value> literals;
-    std::deque<Tree> trees;  // no two of one name
+    std::deque<Tree> trees; // no two of one name
 
     SourceRange rangeOf(const Node& node) const;
     // "name:line:column" of an offset; the line counts from 1, the column's bytes from 0.

@@ -16,10 +16,7 @@ Value builtinPrintf(Call&, std::span<const Value> args)
     return Value::ofString(sprintf(args[0].text(), args.subspan(1)));
 }
 
-Operand builtinNot(std::span<const Operand> args)
-{
-    return Operand::of(Value::ofBool(!isTrue(unwrapped(args[0]))));
-}
+Operand builtinNot(std::span<const Operand> args) { return Operand::of(Value::ofBool(!isTrue(unwrapped(args[0])))); }
 
 // The argument that decides; lazily only in templates, where the execution does it.
 template <bool Wanted>
@@ -112,8 +109,8 @@ std::span<const Function> builtinFunctions() { return table; }
 
 const Builtin* builtinOf(const Function& function)
 {
-    const auto offset = std::less<>()(&function, table.data()) ? table.size()
-                                                              : static_cast<std::size_t>(&function - table.data());
+    const auto offset =
+        std::less<>()(&function, table.data()) ? table.size() : static_cast<std::size_t>(&function - table.data());
     return offset < table.size() ? &builtins[offset] : nullptr;
 }
 

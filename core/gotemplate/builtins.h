@@ -18,8 +18,8 @@ using OperandFunction = Operand (*)(std::span<const Operand> args);
 enum class SpecialBuiltin : std::uint8_t { None, And, Or, Call };
 
 struct Builtin {
-    SpecialBuiltin special = SpecialBuiltin::None;  // evaluated by the execution itself
-    OperandFunction call = nullptr;                 // null: an ordinary function
+    SpecialBuiltin special = SpecialBuiltin::None; // evaluated by the execution itself
+    OperandFunction call = nullptr;                // null: an ordinary function
 };
 
 // Null when the function is none of builtinFunctions().

@@ -1,5 +1,4 @@
 #include "core/gotemplate/builtins.h"
-
 #include "core/gotemplate/sprintf.h"
 
 namespace strake::gotemplate {
@@ -75,8 +74,8 @@ bool identical(const Value& a, const Value& b)
 bool equalOthers(const Operand& a, const Operand& b)
 {
     if (a.isValid() && b.isValid() && a.kind() != b.kind()) {
-        refuse("non-comparable types %s: %v, %s: %v", {a.value, Value::ofString(a.typeName()),
-                                                       Value::ofString(b.typeName()), b.value});
+        refuse("non-comparable types %s: %v, %s: %v",
+               {a.value, Value::ofString(a.typeName()), Value::ofString(b.typeName()), b.value});
     }
     if (isNilOperand(a) || isNilOperand(b))
         return isNilOperand(a) == isNilOperand(b);

@@ -1,5 +1,4 @@
 #include "core/gotemplate/builtins.h"
-
 #include "core/gotemplate/sprintf.h"
 #include "core/text/unicode.h"
 #include "core/text/utf8.h"

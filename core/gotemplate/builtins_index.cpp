@@ -1,5 +1,4 @@
 #include "core/gotemplate/builtins.h"
-
 #include "core/gotemplate/sprintf.h"
 
 namespace strake::gotemplate {
@@ -11,10 +10,7 @@ namespace {
     throw Error(formatted(format, args));
 }
 
-std::size_t lengthOf(const Value& value)
-{
-    return value.isString() ? value.string().size() : value.list().size();
-}
+std::size_t lengthOf(const Value& value) { return value.isString() ? value.string().size() : value.list().size(); }
 
 // 0 <= result <= capacity
 std::size_t indexArgument(const Operand& index, std::size_t capacity)

@@ -19,14 +19,14 @@ namespace {
 constexpr std::size_t stackSize = std::size_t{48} << 20U;
 constexpr int mostStacks = 10;
 #if defined(__SANITIZE_ADDRESS__)
-constexpr std::size_t reserve = std::size_t{1} << 20U;  // for what runs between two checks: functions, destructors
+constexpr std::size_t reserve = std::size_t{1} << 20U; // for what runs between two checks: functions, destructors
 #else
 constexpr std::size_t reserve = std::size_t{256} << 10U;
 #endif
 
 struct Bounds {
-    std::uintptr_t low = 0;  // the lowest address that may be used; 0: not yet asked
-    int freshStacks = 0;     // how many of ours are in use, this one included
+    std::uintptr_t low = 0; // the lowest address that may be used; 0: not yet asked
+    int freshStacks = 0;    // how many of ours are in use, this one included
 };
 
 thread_local Bounds bounds;

@@ -17,8 +17,8 @@ struct FormatFlags {
     bool sharp = false;
     bool space = false;
     bool zero = false;
-    bool plusV = false;   // %+v
-    bool sharpV = false;  // %#v
+    bool plusV = false;  // %+v
+    bool sharpV = false; // %#v
     int width = 0;
     int precision = 0;
 };
@@ -39,13 +39,13 @@ public:
     void boolean(bool value) { padded(value ? "true" : "false"); }
     // verb 'O' adds 0o; upper: digits A-F and 0X.
     void integer(std::uint64_t value, unsigned base, bool isSigned, char32_t verb, bool upper);
-    void unicode(std::uint64_t value);             // %U
-    void character(std::uint64_t value);           // %c
-    void quotedCharacter(std::uint64_t value);     // %q of a number
+    void unicode(std::uint64_t value);         // %U
+    void character(std::uint64_t value);       // %c
+    void quotedCharacter(std::uint64_t value); // %q of a number
     void floating(double value, char verb, int precision);
-    void string(const Text& text);                 // %s
-    void quoted(const Text& text);                 // %q
-    void hex(const Text& text, bool upper);        // %x, %X of bytes
+    void string(const Text& text);          // %s
+    void quoted(const Text& text);          // %q
+    void hex(const Text& text, bool upper); // %x, %X of bytes
 
 private:
     void padding(int count);

@@ -20,8 +20,7 @@ class Execution {
 public:
     Execution(const TemplateSet& set, const ExecuteOptions& options)
         : m_set(set), m_options(options), m_lookAt(nextLook(0))
-    {
-    }
+    {}
 
     // Writes to `out`, also what came before an error, which is thrown.
     void run(std::string_view templateName, const Value& dot, TextBuilder& out);
@@ -56,8 +55,8 @@ private:
     }
     void lookAtLimits(std::uint64_t units);
     [[noreturn]] void refuseOutput() const;
-    OriginId originOf(const Value& value);       // with all in it
-    OriginId shapeOriginOf(const Value& value);  // of a list or map that it is there, and how long it is
+    OriginId originOf(const Value& value);      // with all in it
+    OriginId shapeOriginOf(const Value& value); // of a list or map that it is there, and how long it is
     Value withOrigin(Value value, OriginId origin);
     // As withOrigin; of a map or list also what it has came to be read by that.
     Value chosenBy(Value value, OriginId decider);
@@ -66,10 +65,10 @@ private:
 
     const TemplateSet& m_set;
     const ExecuteOptions& m_options;
-    std::vector<Variable> m_variables;  // of all frames, the innermost's last
-    ByName<int> m_included;             // how many executions of a name are nested in each other
+    std::vector<Variable> m_variables; // of all frames, the innermost's last
+    ByName<int> m_included;            // how many executions of a name are nested in each other
     std::uint64_t m_steps = 0;
-    std::uint64_t m_lookAt;  // so many steps, then the limits are looked at
+    std::uint64_t m_lookAt; // so many steps, then the limits are looked at
     std::uint64_t m_written = 0;
 };
 
@@ -89,7 +88,7 @@ public:
 
 private:
     friend class FunctionCall;
-    using Args = std::span<Node* const>;  // without the function or field itself
+    using Args = std::span<Node* const>; // without the function or field itself
     enum class Flow : std::uint8_t { Next, Break, Continue };
 
     // frame_walk.cpp
@@ -101,7 +100,7 @@ private:
     void walkTemplate(const Operand& dot, const TemplateNode& node);
     void tell(const BranchNode& node, ContextId inner);
     void noteAssignments(const Operand& dot, const ListNode& list, OriginId decided);
-    Value* knownVariable(VariableId id);  // null: there is none of it
+    Value* knownVariable(VariableId id); // null: there is none of it
     void noteChange(const Operand& dot, const CommandNode& command, OriginId decided);
     void print(const Operand& value, const Node& node);
     void write(const Text& text, const Node& node);
@@ -142,14 +141,15 @@ private:
     [[noreturn]] void fail(std::string_view format, std::initializer_list<Value> args,
                            DiagnosticKind kind = DiagnosticKind::TemplateExec) const;
     void failedInFunction(Error& error, const Node& node, std::string_view name);
-    std::string where() const;  // "template: t:1:2: executing "t" at <node>: "
+    std::string where() const; // "template: t:1:2: executing "t" at <node>: "
     void place(Error& error, const Node& node) const;
-    std::string path() const;  // the names of the templates in each other, outermost first
+    std::string path() const; // the names of the templates in each other, outermost first
     std::vector<Label> trace() const;
 
     OriginTable* origins() const { return m_run.m_options.origins; }
-    Value placed(Value value, const Node& node);  // besides from the node, under the conditions around
-    OriginId sourceOrigin(std::size_t begin, std::size_t end) const;  // of the template's own text, which `tpl` was given
+    Value placed(Value value, const Node& node); // besides from the node, under the conditions around
+    OriginId sourceOrigin(std::size_t begin,
+                          std::size_t end) const; // of the template's own text, which `tpl` was given
     SourceRange rangeOf(const Node& node) const { return m_tree.source->rangeOf(node); }
 
     Execution& m_run;
@@ -158,10 +158,10 @@ private:
     TextBuilder& m_out;
     const Caller m_caller;
     const std::size_t m_firstVariable;
-    const int m_depth;               // of `template` actions in each other
-    int m_calls = 0;                 // of functions that execute templates in each other
-    ContextId m_context = 0;         // when tracing
-    const Node* m_node = nullptr;    // what errors name
+    const int m_depth;            // of `template` actions in each other
+    int m_calls = 0;              // of functions that execute templates in each other
+    ContextId m_context = 0;      // when tracing
+    const Node* m_node = nullptr; // what errors name
 };
 
 } // namespace strake::gotemplate

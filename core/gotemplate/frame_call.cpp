@@ -14,7 +14,7 @@ namespace strake::gotemplate {
 namespace {
 
 constexpr std::size_t inlineArgs = 4;
-constexpr std::size_t longestText = std::size_t{1} << 20U;  // of nested errors; more is not added
+constexpr std::size_t longestText = std::size_t{1} << 20U; // of nested errors; more is not added
 
 const Type errorType{.kind = Kind::Interface, .name = "error"};
 
@@ -24,7 +24,7 @@ const Type& parameterType(const Function& function, std::size_t index)
     if (param != ParamType::Named)
         return typeOf(param);
     std::size_t named = 0;
-    const std::size_t last = function.signature.fixedCount();  // the variadic one, if there is one
+    const std::size_t last = function.signature.fixedCount(); // the variadic one, if there is one
     for (std::size_t i = 0; i < std::min(index, last); ++i)
         named += function.signature.param(i) == ParamType::Named ? 1 : 0;
     const Type* const type = named < function.named.size() ? function.named[named] : nullptr;
@@ -195,7 +195,7 @@ Operand Frame::evalCall(const Operand& dot, const Function& function, const Valu
                         std::string_view name, Args args, const Operand* final)
 {
     const Signature& signature = function.signature;
-    const std::size_t skipped = receiver ? 1 : 0;  // a method's first parameter is not written in the template
+    const std::size_t skipped = receiver ? 1 : 0; // a method's first parameter is not written in the template
     const std::size_t fixed = signature.fixedCount() - skipped;
     const std::size_t given = args.size() + (final ? 1 : 0);
     const auto number = [](std::size_t n) { return Value::ofInt(static_cast<std::int64_t>(n)); };
@@ -240,7 +240,7 @@ Operand Frame::evalCall(const Operand& dot, const Function& function, const Valu
 Operand Frame::evalAndOr(const Operand& dot, bool isOr, Args args, const Operand* final)
 {
     Operand value;
-    OriginId passed = 0;  // of the arguments that did not decide
+    OriginId passed = 0; // of the arguments that did not decide
     for (const Node* const arg : args) {
         if (origins())
             passed = origins()->join(passed, m_run.shapeOriginOf(value.value));
@@ -431,7 +431,7 @@ std::string Frame::where() const
 
 std::string Frame::path() const
 {
-    constexpr std::size_t mostFrames = 64;  // the innermost, and the outermost
+    constexpr std::size_t mostFrames = 64; // the innermost, and the outermost
     std::string path = m_tree.name;
     std::size_t frames = 1;
     const Frame* frame = this;

@@ -142,8 +142,8 @@ Operand Frame::evalFieldChain(const Operand& dot, const Operand& receiver, const
             ++i;
         }
     }
-    Operand current = i == 0 ? receiver
-                             : Operand{*value, isInterface ? Operand::Form::Interface : Operand::Form::Concrete, false};
+    Operand current =
+        i == 0 ? receiver : Operand{*value, isInterface ? Operand::Form::Interface : Operand::Form::Concrete, false};
     for (; i < fields.size(); ++i) {
         const bool isLast = i + 1 == fields.size();
         Operand next = evalField(dot, fields[i], node, isLast ? args : Args(), isLast ? final : nullptr, current);
@@ -156,7 +156,7 @@ namespace {
 
 struct Found {
     const Function* method = nullptr;
-    Operand owner;  // the method's receiver, or the struct that has the field
+    Operand owner; // the method's receiver, or the struct that has the field
     std::size_t field = 0;
     bool isField = false;
 };
@@ -247,8 +247,7 @@ Operand Frame::evalField(const Operand& dot, std::string_view name, const Node& 
         if (findField(target, name, found)) {
             const Field& field = found.owner.type().fields[found.field];
             if (field.name.front() >= 'a' && field.name.front() <= 'z') {
-                fail("%s is an unexported field of struct type %s",
-                     {Value::ofString(name), Value::ofString(typeName)});
+                fail("%s is an unexported field of struct type %s", {Value::ofString(name), Value::ofString(typeName)});
             }
             if (hasArgs)
                 fail("%s has arguments but cannot be invoked as function", {Value::ofString(name)});

@@ -7,8 +7,14 @@
 namespace strake::gotemplate {
 
 Frame::Frame(Execution& run, const TemplateSet& set, const Tree& tree, TextBuilder& out, Caller caller, int depth)
-    : m_run(run), m_set(set), m_tree(tree), m_out(out), m_caller(caller), m_firstVariable(run.m_variables.size()),
-      m_depth(depth), m_calls(caller.frame ? caller.frame->m_calls : 0)
+    : m_run(run),
+      m_set(set),
+      m_tree(tree),
+      m_out(out),
+      m_caller(caller),
+      m_firstVariable(run.m_variables.size()),
+      m_depth(depth),
+      m_calls(caller.frame ? caller.frame->m_calls : 0)
 {
     if (origins() && caller.frame) {
         const SourceRange call = caller.frame->rangeOf(*caller.node);
@@ -51,12 +57,8 @@ Frame::Flow Frame::walk(const Operand& dot, const ListNode& list)
             break;
         }
         case NodeKind::If:
-        case NodeKind::With:
-            withStack([&] { flow = walkIfOrWith(dot, static_cast<const BranchNode&>(*node)); });
-            break;
-        case NodeKind::Range:
-            withStack([&] { flow = walkRange(dot, static_cast<const BranchNode&>(*node)); });
-            break;
+        case NodeKind::With: withStack([&] { flow = walkIfOrWith(dot, static_cast<const BranchNode&>(*node)); }); break;
+        case NodeKind::Range: withStack([&] { flow = walkRange(dot, static_cast<const BranchNode&>(*node)); }); break;
         case NodeKind::Template: walkTemplate(dot, static_cast<const TemplateNode&>(*node)); break;
         case NodeKind::Break: return Flow::Break;
         case NodeKind::Continue: return Flow::Continue;
@@ -75,8 +77,8 @@ Frame::Flow Frame::walkIfOrWith(const Operand& dot, const BranchNode& node)
     const Operand value = evalPipeline(dot, *node.pipe);
     const bool holds = isTrue(unwrapped(value));
     if (origins()) {
-        m_context = origins()->enter({Context::Kind::Condition, outer, rangeOf(*node.pipe),
-                                      m_run.shapeOriginOf(value.value), holds});
+        m_context = origins()->enter(
+            {Context::Kind::Condition, outer, rangeOf(*node.pipe), m_run.shapeOriginOf(value.value), holds});
         tell(node, m_context);
     }
     Flow flow = Flow::Next;
@@ -152,7 +154,8 @@ bool beginsWithLine(const ListNode* list)
 // Functions that change the map that they are given.
 bool changesItsArgument(std::string_view function)
 {
-    return function == "set" || function == "unset" || function.starts_with("merge") || function.starts_with("mustMerge");
+    return function == "set" || function == "unset" || function.starts_with("merge") ||
+           function.starts_with("mustMerge");
 }
 
 } // namespace
@@ -255,9 +258,9 @@ Frame::Flow Frame::rangeOver(const Operand& value, const BranchNode& node, bool&
         if (node.pipe->variables.size() > 1)
             fail("can't use %v to iterate over more than one variable", {value.value});
         const bool isSigned = type.isSigned();
-        const std::uint64_t count = isSigned ? static_cast<std::uint64_t>(std::max<std::int64_t>(
-                                                   value.value.signedInteger(), 0))
-                                             : value.value.unsignedInteger();
+        const std::uint64_t count =
+            isSigned ? static_cast<std::uint64_t>(std::max<std::int64_t>(value.value.signedInteger(), 0))
+                     : value.value.unsignedInteger();
         for (std::uint64_t i = 0; i < count; ++i) {
             ran = true;
             Value element = isSigned ? Value::ofSigned(static_cast<std::int64_t>(i), type) : Value::ofUnsigned(i, type);

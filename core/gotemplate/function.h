@@ -34,10 +34,9 @@ class Error : public std::runtime_error {
 public:
     explicit Error(std::string text, DiagnosticKind problem = DiagnosticKind::TemplateExec)
         : std::runtime_error(std::string()), kind(problem), m_text(std::move(text))
-    {
-    }
+    {}
     const std::string& text() const { return m_text; }
-    const char* what() const noexcept override { return m_text.c_str(); }  // ends at a NUL in the text
+    const char* what() const noexcept override { return m_text.c_str(); } // ends at a NUL in the text
 
     // The same problem in a caller's words ("error during tpl function execution for ...: ..."); its places stay.
     Error retold(std::string text) const
@@ -51,8 +50,8 @@ public:
 
     DiagnosticKind kind;
     SourceRange range;
-    std::vector<Label> trace;  // innermost call first
-    std::string message;       // our own short wording, without places; the execution sets it with the places
+    std::vector<Label> trace; // innermost call first
+    std::string message;      // our own short wording, without places; the execution sets it with the places
     std::string hint;
 
 private:
@@ -61,11 +60,25 @@ private:
 
 // The types that signatures may name. ReflectValue: the builtins' reflect.Value, which accepts anything.
 enum class ParamType : std::uint8_t {
-    Any, ReflectValue, Bool, Int, Int64, Uint64, Float64, String, Bytes, AnyList, StringList, IntList, AnyMap, StringMap,
-    Error, Named  // Named: time.Time, *semver.Version, ... : by Function::named
+    Any,
+    ReflectValue,
+    Bool,
+    Int,
+    Int64,
+    Uint64,
+    Float64,
+    String,
+    Bytes,
+    AnyList,
+    StringList,
+    IntList,
+    AnyMap,
+    StringMap,
+    Error,
+    Named // Named: time.Time, *semver.Version, ... : by Function::named
 };
 
-const Type& typeOf(ParamType type);  // not for Named
+const Type& typeOf(ParamType type); // not for Named
 
 class Signature {
 public:
@@ -75,7 +88,7 @@ public:
         parse();
     }
 
-    constexpr std::string_view text() const { return m_text; }  // "func(int, string) string"
+    constexpr std::string_view text() const { return m_text; } // "func(int, string) string"
     constexpr std::size_t fixedCount() const { return m_variadic ? m_count - 1U : m_count; }
     constexpr bool isVariadic() const { return m_variadic; }
     // The type of the index-th argument; a variadic parameter's element type for all from fixedCount() on.
@@ -180,9 +193,9 @@ struct Function {
     Signature signature;
     Value (*call)(Call& call, std::span<const Value> args) = nullptr;
     Tracing tracing = Tracing::Opaque;
-    std::string_view doc;                    // one or two sentences, shown by `strake functions`
-    std::array<const Type*, 4> named = {};   // the types of Named parameters, in order of their appearance
-    bool deterministic = true;               // false: clock, entropy or network
+    std::string_view doc;                  // one or two sentences, shown by `strake functions`
+    std::array<const Type*, 4> named = {}; // the types of Named parameters, in order of their appearance
+    bool deterministic = true;             // false: clock, entropy or network
 };
 
 // Clock and entropy are options of whoever executes: compile() is pure.
@@ -193,7 +206,7 @@ public:
     virtual void beginRender() {}
     // A function is about to ask for something: once for each call that does.
     virtual void enterCall(const Call&) {}
-    virtual std::int64_t nowNanoseconds() = 0;              // since 1970-01-01 UTC
+    virtual std::int64_t nowNanoseconds() = 0; // since 1970-01-01 UTC
     virtual void randomBytes(std::span<std::uint8_t> out) = 0;
     // The zone of local times, as $TZ names it: "Europe/Berlin", or a zone file's absolute path ("/etc/localtime").
     virtual std::string localZone() { return "UTC"; }

@@ -62,7 +62,8 @@ std::vector<const Function*> FunctionSet::all() const
         if (function)
             functions.push_back(function);
     }
-    std::sort(functions.begin(), functions.end(), [](const Function* a, const Function* b) { return a->name < b->name; });
+    std::sort(functions.begin(), functions.end(),
+              [](const Function* a, const Function* b) { return a->name < b->name; });
     return functions;
 }
 

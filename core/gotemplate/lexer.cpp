@@ -17,7 +17,7 @@ constexpr char32_t endOfText = 0xFFFFFFFF;
 constexpr std::string_view leftDelim = "{{";
 constexpr std::string_view rightDelim = "}}";
 constexpr std::string_view spaces = " \t\r\n";
-constexpr std::size_t trimMarkerSize = 2;  // the minus and the blank beside it
+constexpr std::size_t trimMarkerSize = 2; // the minus and the blank beside it
 
 bool isSpace(char32_t r) { return r == U' ' || r == U'\t' || r == U'\r' || r == U'\n'; }
 bool isSpaceByte(char c) { return spaces.find(c) != std::string_view::npos; }
@@ -28,10 +28,7 @@ bool hasRightTrimMarker(std::string_view s) { return s.size() >= 2 && isSpaceByt
 
 std::size_t leadingSpaces(std::string_view s) { return std::min(s.find_first_not_of(spaces), s.size()); }
 
-std::uint32_t linesIn(std::string_view s)
-{
-    return static_cast<std::uint32_t>(std::count(s.begin(), s.end(), '\n'));
-}
+std::uint32_t linesIn(std::string_view s) { return static_cast<std::uint32_t>(std::count(s.begin(), s.end(), '\n')); }
 
 TokenType keyword(std::string_view word)
 {
@@ -288,9 +285,7 @@ Lexer::State Lexer::lexInsideAction()
     case U'`': return State::RawQuote;
     case U'$': return State::Variable;
     case U'\'': return State::CharConstant;
-    case U'(':
-        ++m_parenDepth;
-        return emit(TokenType::LeftParen);
+    case U'(': ++m_parenDepth; return emit(TokenType::LeftParen);
     case U')':
         if (--m_parenDepth < 0)
             return fail("unexpected right paren");

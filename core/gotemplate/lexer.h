@@ -21,8 +21,20 @@ public:
 
 private:
     enum class State : std::uint8_t {
-        Text, LeftDelim, Comment, RightDelim, InsideAction, Space, Identifier, Field, Variable, CharConstant, Number,
-        Quote, RawQuote, Done
+        Text,
+        LeftDelim,
+        Comment,
+        RightDelim,
+        InsideAction,
+        Space,
+        Identifier,
+        Field,
+        Variable,
+        CharConstant,
+        Number,
+        Quote,
+        RawQuote,
+        Done
     };
 
     State run(State state);
@@ -56,7 +68,7 @@ private:
 
     std::string_view m_text;
     std::size_t m_pos = 0;
-    std::size_t m_start = 0;  // of the token being made
+    std::size_t m_start = 0; // of the token being made
     std::uint32_t m_line = 1;
     std::uint32_t m_startLine = 1;
     int m_parenDepth = 0;

@@ -86,7 +86,7 @@ private:
     {
         std::string token;
         accept("+-", token);
-        accept("iI", token);  // where `Inf` could begin: the `i` of `1+i` is lost here
+        accept("iI", token); // where `Inf` could begin: the `i` of `1+i` is lost here
         std::string_view digits = "0123456789_";
         std::string_view exponent = "eEpP";
         if (accept("0", token) && accept("xX", token)) {
@@ -160,7 +160,7 @@ void readNumber(NumberNode& node, const Token& token)
         node.isInt = true;
         node.asInt = asInt.value;
         if (asInt.value == 0)
-            node.isUint = true;  // -0
+            node.isUint = true; // -0
     }
     if (node.isInt || node.isUint) {
         node.isFloat = true;

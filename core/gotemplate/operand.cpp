@@ -51,7 +51,7 @@ Operand indirect(Operand operand, bool& isNil)
             }
             const Value* target = operand.value.pointee();
             if (!target)
-                return operand;  // a native object, which stands for what it points to
+                return operand; // a native object, which stands for what it points to
             Value inside = *target;
             operand = Operand::in(*operand.value.type()->elem, std::move(inside));
             operand.isAddressable = true;
@@ -124,7 +124,7 @@ bool isAssignable(const Type& from, const Type& to)
     if (isIdentical(from, to))
         return true;
     if (to.kind == Kind::Interface)
-        return &to == &types::any;  // nothing here is an error
+        return &to == &types::any; // nothing here is an error
     if (from.kind != to.kind || (hasOwnName(from) && hasOwnName(to)))
         return false;
     // Same structure, and one of the two is only the structure.

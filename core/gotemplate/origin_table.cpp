@@ -134,8 +134,8 @@ OriginId OriginTable::join(OriginId a, OriginId b)
 
 ContextId OriginTable::enter(const Context& context)
 {
-    ContextId& id = m_contextIds[{context.kind, context.outer, context.range.begin, context.range.file,
-                                  context.origin, context.held}];
+    ContextId& id = m_contextIds[{context.kind, context.outer, context.range.begin, context.range.file, context.origin,
+                                  context.held}];
     if (id == 0) {
         m_contexts.push_back(context);
         id = static_cast<ContextId>(m_contexts.size() - 1);

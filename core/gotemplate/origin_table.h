@@ -21,32 +21,32 @@ using ContextId = std::uint32_t;
 struct Origin {
     enum class Kind : std::uint8_t {
         Unknown,
-        Template,  // written by the template text at `range`, within `context`
-        Branch,    // what the if, with or range at `range` decided, within `context`, its own condition the innermost
-        Input,     // a value that the caller put in; `input` is the caller's own number for it
-        Choice,    // of a map or list: that it is this one was decided by `parts`, and so whatever it has
-        Join       // several origins: `parts`
+        Template, // written by the template text at `range`, within `context`
+        Branch,   // what the if, with or range at `range` decided, within `context`, its own condition the innermost
+        Input,    // a value that the caller put in; `input` is the caller's own number for it
+        Choice,   // of a map or list: that it is this one was decided by `parts`, and so whatever it has
+        Join      // several origins: `parts`
     };
     Kind kind = Kind::Unknown;
     SourceRange range;
     ContextId context = 0;
     std::uint64_t input = 0;
-    bool isKey = false;     // Input: of its key alone, whatever the value
-    bool isOfLines = false; // Branch: what it would have written begins with a new line
-    std::vector<OriginId> parts;  // sorted, no joins
+    bool isKey = false;          // Input: of its key alone, whatever the value
+    bool isOfLines = false;      // Branch: what it would have written begins with a new line
+    std::vector<OriginId> parts; // sorted, no joins
 };
 
 struct Context {
     enum class Kind : std::uint8_t {
-        Call,       // template, include, tpl: `range` is the call
-        Condition,  // if, with: `range` is its pipeline, `origin` that of the value which decided
-        Iteration   // range, likewise
+        Call,      // template, include, tpl: `range` is the call
+        Condition, // if, with: `range` is its pipeline, `origin` that of the value which decided
+        Iteration  // range, likewise
     };
     Kind kind = Kind::Call;
     ContextId outer = 0;
     SourceRange range;
     OriginId origin = 0;
-    bool held = true;  // Condition: the branch was taken; Iteration: there was something to visit
+    bool held = true; // Condition: the branch was taken; Iteration: there was something to visit
 };
 
 class OriginTable {

@@ -4,8 +4,7 @@
 
 namespace strake::gotemplate {
 
-std::shared_ptr<Source> parse(std::string_view name, std::string_view text, FileId file,
-                                    const FunctionSet& functions)
+std::shared_ptr<Source> parse(std::string_view name, std::string_view text, FileId file, const FunctionSet& functions)
 {
     auto source = std::make_shared<Source>();
     source->name = name;

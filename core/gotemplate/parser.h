@@ -15,7 +15,6 @@ namespace strake::gotemplate {
 inline constexpr int maxBlockDepth = 20'000;
 
 // Throws Error (TemplateSyntax) with Go's whole text: `template: NAME:LINE: MESSAGE`.
-std::shared_ptr<Source> parse(std::string_view name, std::string_view text, FileId file,
-                                    const FunctionSet& functions);
+std::shared_ptr<Source> parse(std::string_view name, std::string_view text, FileId file, const FunctionSet& functions);
 
 } // namespace strake::gotemplate

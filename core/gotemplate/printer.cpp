@@ -191,7 +191,7 @@ bool Printer::methods(const Value& value, char32_t verb)
 {
     if (m_inError)
         return false;
-    if (verb == U'w') {  // for errors alone, and no Value is one
+    if (verb == U'w') { // for errors alone, and no Value is one
         badVerb(verb);
         return true;
     }
@@ -199,7 +199,7 @@ bool Printer::methods(const Value& value, char32_t verb)
     if (!type || m_writer.flags.sharpV)
         return false;
     if (type->kind == Kind::Pointer && !type->stringer && value.pointee())
-        type = type->elem;  // a pointer has its target's methods
+        type = type->elem; // a pointer has its target's methods
     else if (type->stringerNeedsAddress)
         return false;
     if (!type->stringer)

@@ -40,8 +40,8 @@ private:
     void rune(char32_t r);
 
     FormatWriter m_writer;
-    const Value* m_current = nullptr;  // what a bad verb shows
-    bool m_inError = false;            // then methods are not called
+    const Value* m_current = nullptr; // what a bad verb shows
+    bool m_inError = false;           // then methods are not called
 };
 
 } // namespace strake::gotemplate

@@ -11,8 +11,7 @@ namespace strake::gotemplate {
 
 namespace {
 
-constexpr std::int64_t largest = 1'000'000;  // of a width, precision or argument index
-
+constexpr std::int64_t largest = 1'000'000; // of a width, precision or argument index
 
 // The pieces of a format string: Go's parsenum, argNumber and intFromArg.
 class FormatReader {

@@ -15,10 +15,10 @@ namespace strake::gotemplate {
 // result grows beyond maxPrintedBytes.
 inline constexpr std::size_t maxPrintedBytes = std::size_t{64} << 20U;
 
-Text sprintf(const Text& format, std::span<const Value> args);  // fmt.Sprintf
-Text sprint(std::span<const Value> args);                       // fmt.Sprint
-Text sprintln(std::span<const Value> args);                     // fmt.Sprintln
-Text sprint(const Value& value);                                // fmt.Sprint(value), %v
+Text sprintf(const Text& format, std::span<const Value> args); // fmt.Sprintf
+Text sprint(std::span<const Value> args);                      // fmt.Sprint
+Text sprintln(std::span<const Value> args);                    // fmt.Sprintln
+Text sprint(const Value& value);                               // fmt.Sprint(value), %v
 
 // As fmt.Sprint(value); a string is appended as it is.
 void appendPrinted(TextBuilder& out, const Value& value);

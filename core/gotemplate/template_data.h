@@ -25,7 +25,7 @@ struct TreeLayer {
     ByName<std::shared_ptr<const Tree>> trees;
     std::shared_ptr<const TreeLayer> below;
     int height = 1;
-    mutable std::atomic<bool> isFrozen = false;  // another set sees it
+    mutable std::atomic<bool> isFrozen = false; // another set sees it
 };
 
 struct TemplateSet::Data {

@@ -12,7 +12,7 @@ namespace strake::gotemplate {
 
 namespace {
 
-constexpr int mostLayers = 8;  // a look-up visits each
+constexpr int mostLayers = 8; // a look-up visits each
 
 std::unique_ptr<Diagnostic> diagnosticOf(const Error& error)
 {

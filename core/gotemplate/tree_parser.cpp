@@ -154,7 +154,7 @@ void TreeParser::add(const ListNode& root)
         Tree& added = m_shared.source.trees.emplace_back(std::move(tree));
         m_shared.treesByName.emplace(added.name, &added);
     } else if (same->second->isEmpty) {
-        tree.name = std::move(same->second->name);  // the map's key points into it
+        tree.name = std::move(same->second->name); // the map's key points into it
         *same->second = std::move(tree);
     } else if (!tree.isEmpty) {
         fail("template: multiple definition of template %q", {Value::ofString(m_name)});

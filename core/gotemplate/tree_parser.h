@@ -59,14 +59,14 @@ class TreeParser {
 public:
     TreeParser(TreeParserShared& shared, std::string name) : m_shared(shared), m_name(std::move(name)) {}
 
-    void parseText();  // the whole text
+    void parseText(); // the whole text
 
 private:
     using Nodes = std::vector<Node*>;
 
     struct List {
         ListNode* list;
-        const Node* closer;  // End or Else
+        const Node* closer; // End or Else
     };
 
     // Tokens, with three of look-ahead.
@@ -113,7 +113,7 @@ private:
     Token m_tokens[3];
     int m_peeked = 0;
     std::unordered_map<std::string_view, VariableId> m_ids{{"$", 0}};
-    std::vector<std::uint32_t> m_declared{1};    // by id: how many declarations are in scope
+    std::vector<std::uint32_t> m_declared{1}; // by id: how many declarations are in scope
     std::vector<VariableId> m_inScope{0};
     std::uint32_t m_actionLine = 0;
     int m_rangeDepth = 0;

@@ -157,9 +157,7 @@ Node* TreeParser::operand()
     case NodeKind::String:
     case NodeKind::Number:
     case NodeKind::Nil:
-    case NodeKind::Dot:
-        takeFields();
-        fail("unexpected . after term %q", {Value::ofString(printed(*node))});
+    case NodeKind::Dot: takeFields(); fail("unexpected . after term %q", {Value::ofString(printed(*node))});
     default: {
         takeFields();
         ChainNode* const chain = m_shared.make<ChainNode>(NodeKind::Chain, pos, end);

@@ -361,7 +361,8 @@ constexpr BuiltinPlugin builtinPlugins[] = {
     {"PatchStrategicMergeTransformer",
      [](const PluginFile& file) -> Plugin {
          const auto config = file.config<PatchStrategicMergeTransformerConfig>();
-         return TransformerPtr(std::make_unique<StrategicMergePlugin>(file.context, config.paths, config.patches, file.place));
+         return TransformerPtr(
+             std::make_unique<StrategicMergePlugin>(file.context, config.paths, config.patches, file.place));
      }},
     {"PatchTransformer",
      [](const PluginFile& file) -> Plugin {
@@ -441,7 +442,8 @@ std::vector<NamedGenerator> configuredGenerators(const PluginContext& context, c
     for (ConfigMapArgs args : kustomization.configMapGenerator) {
         mergeOptions(args.options, kustomization.generatorOptions);
         Setter setter{"configMapGenerator", args.range};
-        generators.push_back({"ConfigMapGenerator", makeConfigMapGenerator(context, std::move(args)), std::move(setter)});
+        generators.push_back(
+            {"ConfigMapGenerator", makeConfigMapGenerator(context, std::move(args)), std::move(setter)});
     }
     for (SecretArgs args : kustomization.secretGenerator) {
         mergeOptions(args.options, kustomization.generatorOptions);
@@ -455,9 +457,10 @@ std::vector<NamedGenerator> configuredGenerators(const PluginContext& context, c
             config.configHome = kustomization.helmGlobals->configHome;
         }
         constexpr std::string_view kind = "HelmChartInflationGenerator";
-        generators.push_back({kind, configured(
-                                        kind, chart.range, [&] { return marshal(written(config)); },
-                                        [&] { return makeHelmChartInflationGenerator(context, config); }),
+        generators.push_back({kind,
+                              configured(
+                                  kind, chart.range, [&] { return marshal(written(config)); },
+                                  [&] { return makeHelmChartInflationGenerator(context, config); }),
                               {"helmCharts", chart.range}});
     }
     return generators;
@@ -473,15 +476,15 @@ std::vector<NamedTransformer> configuredTransformers(const PluginContext& contex
     };
     if (const auto& paths = kustomization.patchesStrategicMerge; !paths.empty()) {
         constexpr std::string_view kind = "PatchStrategicMergeTransformer";
-        add(kind, configured(
-                      kind, paths.front().range,
-                      [&] {
-                          return marshal(configWith({{"paths", written(paths)}}));
-                      },
-                      [&] {
-                          return std::make_unique<StrategicMergePlugin>(context, paths, std::string(),
-                                                                        paths.front().range);
-                      }),
+        add(kind,
+            configured(
+                kind, paths.front().range,
+                [&] {
+                    return marshal(configWith({{"paths", written(paths)}}));
+                },
+                [&] {
+                    return std::make_unique<StrategicMergePlugin>(context, paths, std::string(), paths.front().range);
+                }),
             {"patchesStrategicMerge", paths.front().range});
     }
     for (const Patch& entry : kustomization.patches) {
@@ -516,19 +519,20 @@ std::vector<NamedTransformer> configuredTransformers(const PluginContext& contex
             return marshal(configWith(
                 {{"target", written(entry.target)}, {"path", written(entry.path)}, {"jsonOp", written(entry.patch)}}));
         };
-        add(kind,
-            configured(kind, entry.range, text, [&] { return std::make_unique<Json6902Plugin>(context, entry); }),
+        add(kind, configured(kind, entry.range, text, [&] { return std::make_unique<Json6902Plugin>(context, entry); }),
             {"patchesJson6902", entry.range});
     }
     for (const Replica& replica : kustomization.replicas)
-        add("ReplicaCountTransformer", makeReplicaCountTransformer(replica, config.replicas), {"replicas", replica.range});
+        add("ReplicaCountTransformer", makeReplicaCountTransformer(replica, config.replicas),
+            {"replicas", replica.range});
     for (const Image& image : kustomization.images)
         add("ImageTagTransformer", makeImageTagTransformer(image, config.images), {"images", image.range, true});
     if (const auto& replacements = kustomization.replacements; !replacements.empty()) {
         constexpr std::string_view kind = "ReplacementTransformer";
         const auto text = [&] { return marshal(configWith({{"Replacements", written(replacements)}})); };
-        add(kind, configured(kind, replacements.front().range, text,
-                             [&] { return makeReplacementTransformer(context, replacements); }),
+        add(kind,
+            configured(kind, replacements.front().range, text,
+                       [&] { return makeReplacementTransformer(context, replacements); }),
             {"replacements", replacements.front().range, true});
     }
     return transformers;

@@ -156,9 +156,9 @@ std::optional<std::string> dumpOf(const Resource& resource, const FileCache& cac
     if (!asRead || asJson(*asRead) != asJson(*asIs.root()))
         return std::nullopt;
     SourceMap sources;
-    const auto root = yaml::parse(
-        sources, sources.add({}, document),
-        {.engine = yaml::Engine::Scanner, .dialect = yaml::Dialect::GoYaml3, .comments = true});
+    const auto root =
+        yaml::parse(sources, sources.add({}, document),
+                    {.engine = yaml::Engine::Scanner, .dialect = yaml::Dialect::GoYaml3, .comments = true});
     return root && *root ? NodeDump::of(**root) : std::nullopt;
 }
 

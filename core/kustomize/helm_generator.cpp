@@ -176,7 +176,8 @@ ResMap helmObjects(NodePool& pool, const ChartManifests& manifests)
         first = error;
     }
     // Again, without what comes before the first `---`, and without demands.
-    std::vector<Node*> nodes = withPrefix("error reading helm output", [&] { return readNodes(pool, manifests.text, manifests.file); });
+    std::vector<Node*> nodes =
+        withPrefix("error reading helm output", [&] { return readNodes(pool, manifests.text, manifests.file); });
     if (nodes.empty())
         throw wrapped("could not parse bytes into resource map", std::move(*first));
     return withPrefix("could not parse rnode slice into resource map",

@@ -23,7 +23,7 @@ struct SchemaField {
     std::string_view name;
     std::uint16_t type = noSchemaType;
     bool isList = false;
-    bool isMerged = false;      // x-kubernetes-patch-strategy has "merge"
+    bool isMerged = false; // x-kubernetes-patch-strategy has "merge"
     // x-kubernetes-list-map-keys or x-kubernetes-patch-merge-key; none: a list of scalars
     std::string_view keys[4]{};
     std::uint8_t keyCount = 0;

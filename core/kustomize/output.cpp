@@ -120,7 +120,8 @@ std::vector<OutputFile> asFiles(const ResMap& resources)
         OutputFile& file = files.emplace_back();
         file.name = fileName(*resource, nameSpaces.size() > 1);
         // Names are anybody's text: no file lies elsewhere than in the folder.
-        std::replace_if(file.name.begin(), file.name.end(), [](char c) { return c == '/' || c == '\0'; }, '_');
+        std::replace_if(
+            file.name.begin(), file.name.end(), [](char c) { return c == '/' || c == '\0'; }, '_');
         appendYaml(file.text, *resource->root());
     }
     return files;

@@ -246,8 +246,7 @@ private:
             field.setText(value->text());
             if (pool.isTraced()) // what it says is written there
                 field.setRange(source.range());
-        }
-        else
+        } else
             field.assign(*value);
     }
 

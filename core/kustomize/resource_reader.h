@@ -16,7 +16,7 @@ namespace strake::kustomize {
 struct ReadLimits {
     std::size_t maxDepth = 1000;
     std::size_t maxNodes = 5'000'000; // after aliases are expanded
-    bool sharesKeys = true;      // plain keys of equal text may be one node, which has no place then
+    bool sharesKeys = true;           // plain keys of equal text may be one node, which has no place then
     bool mayTakeShortWay = true;      // for usual documents, with the same result; false: for tests
 };
 

@@ -263,11 +263,10 @@ std::unique_ptr<const MergeSchema> MergeSchema::fromDefinition(const Value& open
     const std::string_view group = slash == std::string_view::npos ? std::string_view() : apiVersion.substr(0, slash);
     const std::string_view version = apiVersion.substr(slash == std::string_view::npos ? 0 : slash + 1);
     ValueMap definition = *openApi.map();
-    definition.insert_or_assign(
-        "x-kubernetes-group-version-kind",
-        Value::ofList({Value::ofMap({{"group", Value::ofString(group)},
-                                     {"version", Value::ofString(version)},
-                                     {"kind", Value::ofString(kind)}})}));
+    definition.insert_or_assign("x-kubernetes-group-version-kind",
+                                Value::ofList({Value::ofMap({{"group", Value::ofString(group)},
+                                                             {"version", Value::ofString(version)},
+                                                             {"kind", Value::ofString(kind)}})}));
     const Value document =
         Value::ofMap({{"definitions", Value::ofMap({{std::string(kind), Value::ofMap(std::move(definition))}})}});
     return SwaggerReader(document, true).read(&beneath);

@@ -391,14 +391,15 @@ void Target::runGenerators(Accumulator& into)
     };
     std::vector<Prepared> generators;
     for (NamedGenerator& named : configuredGenerators(context(), kustomization()))
-        generators.push_back(
-            {std::move(named.generator), m_originPath ? std::optional(builtinOrigin(named.kind)) : std::nullopt,
-             std::move(named.setter)});
+        generators.push_back({std::move(named.generator),
+                              m_originPath ? std::optional(builtinOrigin(named.kind)) : std::nullopt,
+                              std::move(named.setter)});
     withPrefix("loading generator plugins", [&] {
         const Accumulator configs = pluginConfigs(kustomization().generators, "generator");
         for (const auto& config : configs.resources.resources()) {
             withPrefix("failed to load generator", [&] {
-                generators.push_back({loadGenerator(context(), *config), originOfPlugin(*config),
+                generators.push_back({loadGenerator(context(), *config),
+                                      originOfPlugin(*config),
                                       {"generators", config->root()->range()}});
             });
         }
@@ -467,8 +468,7 @@ void Target::runTransformers(Accumulator& into)
     for (NamedTransformer& named : loadTransformers(kustomization().transformers, origins))
         transformers.push_back(std::move(named));
     for (std::size_t i = 0; i < transformers.size(); ++i) {
-        noting(into.resources, transformers[i].setter,
-               [&] { transformers[i].transformer->transform(into.resources); });
+        noting(into.resources, transformers[i].setter, [&] { transformers[i].transformer->transform(into.resources); });
         if (origins[i])
             addTransformation(into.resources, *origins[i]);
         into.resources.dropEmpties();

@@ -23,7 +23,7 @@ struct AbstractValue {
     std::set<std::size_t> roots; // the context that templates are run with, of the chart of this number
     std::set<UsePath> paths;     // values
     std::map<std::string, Abstract, std::less<>> members; // of a dict made in the template
-    std::vector<Abstract> items; // of a list written in the template, each at its place
+    std::vector<Abstract> items;                          // of a list written in the template, each at its place
     Abstract element;            // items of other lists made in the template; members whose keys are not known
     std::set<std::string> texts; // constants
 };

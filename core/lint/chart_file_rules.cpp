@@ -119,14 +119,15 @@ Problem dependenciesProblem(const chart::Metadata& metadata)
 // The place of a top-level key, or the beginning of the file.
 SourceRange placeOf(const yaml::Node* document, FileId file, std::string_view key)
 {
-    const yaml::Entry* entry = document && document->kind == yaml::NodeKind::Mapping ? document->findEntry(key) : nullptr;
+    const yaml::Entry* entry =
+        document && document->kind == yaml::NodeKind::Mapping ? document->findEntry(key) : nullptr;
     return entry ? entry->key->range : SourceRange{file, 0, 0};
 }
 
 } // namespace
 
-void lintChartFile(const FileSystem& files, const std::filesystem::path& folder,
-                   const std::filesystem::path& shown, SourceMap& sources, std::vector<Message>& messages)
+void lintChartFile(const FileSystem& files, const std::filesystem::path& folder, const std::filesystem::path& shown,
+                   SourceMap& sources, std::vector<Message>& messages)
 {
     const std::string name = "Chart.yaml";
     const std::filesystem::path path = folder / name;

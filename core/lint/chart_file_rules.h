@@ -13,7 +13,7 @@ class FileSystem;
 namespace strake::lint {
 
 // `folder` is absolute, as messages name it; `shown` is what diagnostics call it.
-void lintChartFile(const FileSystem& files, const std::filesystem::path& folder,
-                   const std::filesystem::path& shown, SourceMap& sources, std::vector<Message>& messages);
+void lintChartFile(const FileSystem& files, const std::filesystem::path& folder, const std::filesystem::path& shown,
+                   SourceMap& sources, std::vector<Message>& messages);
 
 } // namespace strake::lint

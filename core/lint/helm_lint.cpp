@@ -33,10 +33,12 @@ bool isPacked(std::string_view path) { return path.ends_with(".tgz") || path.end
 class ChartLinter {
 public:
     ChartLinter(const FileSystem& files, fs::path shown, HelmLintOptions& options, HelmLintResult& result)
-        : m_files(files), m_shown(std::move(shown)), m_folder(absolutePath(files, m_shown)), m_options(options),
+        : m_files(files),
+          m_shown(std::move(shown)),
+          m_folder(absolutePath(files, m_shown)),
+          m_options(options),
           m_result(result)
-    {
-    }
+    {}
 
     void lint()
     {
@@ -135,10 +137,8 @@ private:
             add(Level::Error, name, textOf(chart.error())).diagnostics.push_back(chart.error());
             return;
         }
-        TemplateRules rules{.chart = **chart,
-                            .userValues = m_options.userValues,
-                            .options = {},
-                            .skipSchema = m_options.skipSchema};
+        TemplateRules rules{
+            .chart = **chart, .userValues = m_options.userValues, .options = {}, .skipSchema = m_options.skipSchema};
         rules.options.release.nameSpace = m_options.nameSpace;
         if (m_options.kubeVersion)
             rules.options.capabilities.kubeVersion = *m_options.kubeVersion;

@@ -51,9 +51,10 @@ std::vector<std::string> asSubdomain(const std::string& name)
     if (name.size() > longestSubdomain)
         problems.push_back(tooLong(longestSubdomain));
     if (!isSubdomain(name))
-        problems.push_back(unmatched("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, "
-                                     "'-' or '.', and must start and end with an alphanumeric character",
-                                     subdomainPattern, "'example.com'"));
+        problems.push_back(
+            unmatched("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, "
+                      "'-' or '.', and must start and end with an alphanumeric character",
+                      subdomainPattern, "'example.com'"));
     return problems;
 }
 
@@ -79,9 +80,10 @@ std::vector<std::string> asOldLabel(const std::string& name)
     if (name.size() > longestLabel)
         problems.push_back(tooLong(longestLabel));
     if (!isLabel(name) || (name.front() >= '0' && name.front() <= '9'))
-        problems.push_back(unmatched("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start "
-                                     "with an alphabetic character, and end with an alphanumeric character",
-                                     oldLabelPattern, "'my-name',  or 'abc-123'"));
+        problems.push_back(
+            unmatched("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start "
+                      "with an alphabetic character, and end with an alphanumeric character",
+                      oldLabelPattern, "'my-name',  or 'abc-123'"));
     return problems;
 }
 

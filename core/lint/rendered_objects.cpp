@@ -95,7 +95,8 @@ RenderedObjects::Next RenderedObjects::fromJson(engine::ObjectHead& head, bool& 
         m_error = "unexpected EOF"; // as a stream's end is told
     } else {
         const std::size_t offset = m_taken + begin + value.error().range.begin + 1;
-        m_error = (m_count > 1 ? std::string() : "json: offset " + std::to_string(offset) + ": ") + value.error().peerText;
+        m_error =
+            (m_count > 1 ? std::string() : "json: offset " + std::to_string(offset) + ": ") + value.error().peerText;
     }
     decided = m_count > 1;
     return Next::Error;

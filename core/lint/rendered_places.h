@@ -13,7 +13,8 @@ namespace strake::lint {
 class RenderedPlaces final : public ObjectPlaces {
 public:
     // What has no place of its own has this one.
-    RenderedPlaces(const SourceMap& sources, const SourceRange& elsewhere) : m_sources(sources), m_elsewhere(elsewhere) {}
+    RenderedPlaces(const SourceMap& sources, const SourceRange& elsewhere) : m_sources(sources), m_elsewhere(elsewhere)
+    {}
     // `content` is traced with ids of `origins`, whose inputs are origins of `values`. `sources` has the templates.
     void trace(const Text& content, const gotemplate::OriginTable& origins, const values::EffectiveValues& values);
 

@@ -70,8 +70,7 @@ std::size_t Coverage::countFrom(schema::TypeSource source) const
 
 std::size_t Coverage::described() const
 {
-    return std::size_t(
-        std::count_if(rows.begin(), rows.end(), [](const CoverageRow& row) { return row.isDescribed; }));
+    return std::size_t(std::count_if(rows.begin(), rows.end(), [](const CoverageRow& row) { return row.isDescribed; }));
 }
 
 std::size_t Coverage::used() const

@@ -20,8 +20,8 @@ struct CoverageRow {
     schema::TypeSource typeFrom = schema::TypeSource::Nobody;
     Typed typed = Typed::No;
     bool isDescribed = false;
-    bool hasDefault = false;            // else it is declared, and not in values.yaml
-    std::optional<SourceRange> usedAt;  // unset range: somewhere
+    bool hasDefault = false;           // else it is declared, and not in values.yaml
+    std::optional<SourceRange> usedAt; // unset range: somewhere
 };
 
 struct Coverage {

@@ -54,8 +54,8 @@ struct ObjectSubject {
     std::string name;
     std::string nameSpace;
     MinorVersion kubernetes;
-    const yaml::Node* root = nullptr;    // a mapping
-    const ChartSubject* chart = nullptr; // null: a manifest file's
+    const yaml::Node* root = nullptr;           // a mapping
+    const ChartSubject* chart = nullptr;        // null: a manifest file's
     std::shared_ptr<const ObjectPlaces> places; // never null
 
     // The node at a path of keys; null when there is none.

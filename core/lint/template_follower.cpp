@@ -46,8 +46,8 @@ std::size_t TemplateFollower::addChart(const chart::Chart& chart, UsePath values
     for (const chart::File& file : chart.templates()) {
         const bool isPartial = baseName(file.name).starts_with('_');
         try {
-            auto source = gotemplate::parse(chart.fullPath() + "/" + file.name, file.text(), file.id,
-                                            *engine::chartFunctions());
+            auto source =
+                gotemplate::parse(chart.fullPath() + "/" + file.name, file.text(), file.id, *engine::chartFunctions());
             for (const Tree& tree : source->trees) {
                 m_definitions[tree.name].push_back({&tree, index});
                 if (!isPartial && !chart.isLibrary() && tree.name == source->name)
@@ -108,8 +108,8 @@ void TemplateFollower::followText(std::string_view text, std::size_t chart)
     if (text.find("{{") == std::string_view::npos)
         return;
     try {
-        auto source = gotemplate::parse("tpl " + std::to_string(m_sources.size()), text, FileId::None,
-                                        *engine::chartFunctions());
+        auto source =
+            gotemplate::parse("tpl " + std::to_string(m_sources.size()), text, FileId::None, *engine::chartFunctions());
         m_sources.push_back(source);
         for (const Tree& tree : source->trees) {
             if (tree.name == source->name)
@@ -279,8 +279,7 @@ Abstract TemplateFollower::operand(Frame& frame, const Node& node)
         return fields(operand(frame, *chain.node), chain.fields);
     }
     case NodeKind::Pipe: return pipe(frame, static_cast<const PipeNode&>(node));
-    case NodeKind::Identifier:
-        return function(frame, static_cast<const IdentifierNode&>(node).name, {}, nullptr, node);
+    case NodeKind::Identifier: return function(frame, static_cast<const IdentifierNode&>(node).name, {}, nullptr, node);
     case NodeKind::String: return ofText(static_cast<const StringNode&>(node).value->string());
     case NodeKind::Number: return ofText(static_cast<const NumberNode&>(node).text); // perhaps an index
     default: return {};
@@ -348,9 +347,8 @@ Abstract TemplateFollower::member(const Abstract& value, std::string_view key) c
 Abstract TemplateFollower::memberBy(const Abstract& value, const Abstract& key) const
 {
     const bool isKnown = key && !key->texts.empty() && key->paths.empty() &&
-                         std::none_of(key->texts.begin(), key->texts.end(), [](const std::string& text) {
-                             return text.find(wildcard) != std::string::npos;
-                         });
+                         std::none_of(key->texts.begin(), key->texts.end(),
+                                      [](const std::string& text) { return text.find(wildcard) != std::string::npos; });
     if (!isKnown)
         return elementOf(value);
     Abstract out;

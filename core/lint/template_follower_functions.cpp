@@ -57,9 +57,9 @@ Abstract TemplateFollower::function(Frame& frame, std::string_view name, Argumen
                                     const Node& node)
 {
     // What is handed on, what is only asked whether it is there, what is read.
-    constexpr std::array<std::string_view, 9> passing = {"default", "coalesce", "or",       "and",         "required",
+    constexpr std::array<std::string_view, 9> passing = {"default", "coalesce", "or",    "and",         "required",
                                                          "ternary", "deepCopy", "unset", "mustDeepCopy"};
-    constexpr std::array<std::string_view, 9> asking = {"empty",  "not", "kindIs", "kindOf", "typeOf",
+    constexpr std::array<std::string_view, 9> asking = {"empty",  "not", "kindIs", "kindOf",    "typeOf",
                                                         "typeIs", "len", "keys",   "typeIsLike"};
     const SourceRange place = frame.source->rangeOf(node);
     std::vector<Abstract> args;
@@ -109,8 +109,9 @@ Abstract TemplateFollower::function(Frame& frame, std::string_view name, Argumen
 Abstract TemplateFollower::listFunction(std::string_view name, const std::vector<Abstract>& args, bool& isKnown)
 {
     constexpr std::array<std::string_view, 18> sameList = {
-        "rest",   "mustRest",   "initial", "mustInitial", "uniq",    "mustUniq",    "compact", "mustCompact", "reverse",
-        "mustReverse", "slice", "mustSlice", "sortAlpha", "without", "mustWithout", "chunk",   "mustChunk",   "concat"};
+        "rest",      "mustRest",    "initial",     "mustInitial", "uniq",      "mustUniq",
+        "compact",   "mustCompact", "reverse",     "mustReverse", "slice",     "mustSlice",
+        "sortAlpha", "without",     "mustWithout", "chunk",       "mustChunk", "concat"};
     constexpr std::array<std::string_view, 4> oneOf = {"first", "mustFirst", "last", "mustLast"};
     constexpr std::array<std::string_view, 5> adding = {"append", "mustAppend", "push", "prepend", "mustPrepend"};
     if (name == "list" || name == "tuple")

@@ -55,7 +55,8 @@ std::optional<std::string> indentProblem(std::string_view text)
         if (text::trimSpace(line).empty())
             continue;
         if (line.starts_with(' ') || line.starts_with('\t'))
-            return "document starts with an illegal indent: " + text::quote(line) + ", which may cause parsing problems";
+            return "document starts with an illegal indent: " + text::quote(line) +
+                   ", which may cause parsing problems";
         return std::nullopt;
     }
     return std::nullopt;
@@ -129,7 +130,9 @@ private:
             switch (objects.next(object)) {
             case RenderedObjects::Next::End: return true;
             case RenderedObjects::Next::Null: continue;
-            case RenderedObjects::Next::Error: add(Level::Error, "unable to parse YAML: " + objects.error()); return false;
+            case RenderedObjects::Next::Error:
+                add(Level::Error, "unable to parse YAML: " + objects.error());
+                return false;
             case RenderedObjects::Next::Object: break;
             }
             if (auto problem = objectNameProblem(object.kind, object.name))

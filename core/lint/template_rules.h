@@ -10,9 +10,9 @@
 namespace strake::lint {
 
 struct TemplateRules {
-    const chart::Chart& chart;       // as loaded
+    const chart::Chart& chart; // as loaded
     const Value& userValues;
-    engine::ChartOptions options;    // `render.lint` and the release are set here
+    engine::ChartOptions options; // `render.lint` and the release are set here
     bool skipSchema = false;
 };
 

@@ -103,7 +103,7 @@ private:
         for (const Value& import : declared.importValues) {
             const Value* child = import.find("child");
             UsePath below = {name};
-            const UsePath rest = import.isString() ? UsePath{"exports", std::string(import.string())}
+            const UsePath rest = import.isString()            ? UsePath{"exports", std::string(import.string())}
                                  : child && child->isString() ? pathOf(child->string())
                                                               : UsePath{};
             below.insert(below.end(), rest.begin(), rest.end());

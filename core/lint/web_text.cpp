@@ -16,8 +16,8 @@ std::string emailPattern()
     const std::string atom = R"([a-zA-Z\d!#$%&'*+\-/=?^_`{|}~)" + other + "]+";
     const std::string blanks = R"((?:(?:[ \t]*\r\n)?[ \t]+)?)";
     // Not as RFC 5322 has it: the pair begins with a parenthesis, and a quote precedes every character.
-    const std::string quotable = R"((?:[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x21\x23-\x5b\x5d-\x7e)" + other +
-                                 R"(]|\([\x01-\x09\x0b\x0c\x0d-\x7f]))";
+    const std::string quotable =
+        R"((?:[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x21\x23-\x5b\x5d-\x7e)" + other + R"(]|\([\x01-\x09\x0b\x0c\x0d-\x7f]))";
     const std::string quoted = R"((?:\x22)" + blanks + quotable + ")*" + blanks + R"(\x22)";
     const std::string end = R"([a-zA-Z\d)" + other + "]";
     const std::string part = "(?:" + end + "|" + end + R"([a-zA-Z\d\-._~)" + other + "]*" + end + ")";
@@ -28,9 +28,11 @@ std::string emailPattern()
 
 std::string urlPattern()
 {
-    const std::string ip4 = R"((?:[1-9]\d?|1\d\d|2[01]\d|22[0-3]|24\d|25[0-5])(?:\.(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])){2})"
-                            R"((?:\.(?:[0-9]\d?|1\d\d|2[0-4]\d|25[0-5])))";
-    const std::string dotted = R"((?:(?:25[0-5]|(?:2[0-4]|1{0,1}[0-9]){0,1}[0-9])\.){3,3}(?:25[0-5]|(?:2[0-4]|1{0,1}[0-9]){0,1}[0-9]))";
+    const std::string ip4 =
+        R"((?:[1-9]\d?|1\d\d|2[01]\d|22[0-3]|24\d|25[0-5])(?:\.(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])){2})"
+        R"((?:\.(?:[0-9]\d?|1\d\d|2[0-4]\d|25[0-5])))";
+    const std::string dotted =
+        R"((?:(?:25[0-5]|(?:2[0-4]|1{0,1}[0-9]){0,1}[0-9])\.){3,3}(?:25[0-5]|(?:2[0-4]|1{0,1}[0-9]){0,1}[0-9]))";
     const std::string hex = "[0-9a-fA-F]{1,4}";
     std::string ip6 = "(?:" + hex + ":){7,7}" + hex + "|(?:" + hex + ":){1,7}:";
     for (int before = 6; before >= 2; --before) {
@@ -43,8 +45,8 @@ std::string urlPattern()
            ":){1,4}:" + dotted;
     const std::string subdomain = R"((?:www\.|[a-zA-Z0-9]+(?:[-_.]?[a-zA-Z0-9])*[a-zA-Z0-9]\.[a-zA-Z0-9]+))";
     const std::string wide = R"(a-zA-Z\x{00a1}-\x{ffff})";
-    const std::string name = "(?:[a-zA-Z0-9](?:[a-zA-Z0-9\\-_]+)?[a-zA-Z0-9](?:[-.][a-zA-Z0-9]+)*|" + subdomain + "?)?(?:(?:[" +
-                             wide + "0-9]+-?-?)*[" + wide + "0-9]+)(?:\\.[" + wide + "]{1,})?";
+    const std::string name = "(?:[a-zA-Z0-9](?:[a-zA-Z0-9\\-_]+)?[a-zA-Z0-9](?:[-.][a-zA-Z0-9]+)*|" + subdomain +
+                             "?)?(?:(?:[" + wide + "0-9]+-?-?)*[" + wide + "0-9]+)(?:\\.[" + wide + "]{1,})?";
     return R"(^(?:(?:ftp|tcp|udp|wss?|https?)://)?(?:\S+(?::\S*)?@)?(?:)" + ip4 + R"(|\[(?:)" + ip6 + R"()\]|)" + name +
            R"()\.?(?::\d{1,5})?(?:[/?#]\S*)?$)";
 }

@@ -43,7 +43,7 @@ struct Overlay {
     struct KustomizationFolder {}; // read when it is built
     std::vector<std::variant<OverlayIndex, ManifestIndex, KustomizationFolder>> resources;
     std::vector<std::size_t> components; // overlays among `components`, in their order: indices into Graph::overlays
-    std::vector<ChartFiles> charts; // one for each of file.charts
+    std::vector<ChartFiles> charts;      // one for each of file.charts
 };
 
 struct Graph {

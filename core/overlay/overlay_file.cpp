@@ -53,7 +53,8 @@ struct WrittenMergeRule {
 constexpr auto mergeFields = std::to_array<Field<WrittenMergeRule>>({
     {"path", readText<&WrittenMergeRule::path, pathName>, "the values' path, as in `--set`: `a.b`, `a[0].b`"},
     {"mode", readText<&WrittenMergeRule::mode, modeName>, "append, prepend, merge or replace"},
-    {"key", readText<&WrittenMergeRule::key, keyName>, "for `merge`: the member that tells the list's items apart; default: what the chart's schema says"},
+    {"key", readText<&WrittenMergeRule::key, keyName>,
+     "for `merge`: the member that tells the list's items apart; default: what the chart's schema says"},
 });
 
 constexpr std::string_view modeHint = "append, prepend, merge or replace";
@@ -75,7 +76,7 @@ void requireField(Reading& reading, bool present, const yaml::Node& node, std::s
                   std::string hint = {})
 {
     const yaml::Node* written = Reading::resolve(node.find(name));
-    if (!present && (written == nullptr || Reading::isNull(*written))) {  // otherwise what is wrong has been told
+    if (!present && (written == nullptr || Reading::isNull(*written))) { // otherwise what is wrong has been told
         SourceRange at = node.range;
         at.end = at.begin;
         reading.report(
@@ -259,9 +260,9 @@ void readKustomizeFields(Reading& reading, const yaml::Node& node, OverlayFile& 
     // What is ours was told above, or is right.
     std::erase_if(problems, [&](const Diagnostic& problem) {
         const bool isOurs = std::any_of(node.entries.begin(), node.entries.end(), [&](const yaml::Entry& entry) {
-            const bool isKustomize = std::any_of(
-                overlayFields.begin(), overlayFields.end(),
-                [&](const Field<Document>& f) { return f.read == nullptr && f.name == entry.key->value; });
+            const bool isKustomize =
+                std::any_of(overlayFields.begin(), overlayFields.end(),
+                            [&](const Field<Document>& f) { return f.read == nullptr && f.name == entry.key->value; });
             return !isKustomize && entry.key->range.begin <= problem.range.begin &&
                    problem.range.begin <= entry.value->range.end;
         });

@@ -22,7 +22,7 @@ enum class MergeMode : std::uint8_t { Replace, Append, Prepend, ByKey };
 struct MergeRule {
     Placed<ValuePath> path;
     Placed<MergeMode> mode;
-    std::string key;  // ByKey: the member that tells the items of the list apart; empty: the chart's schema says it
+    std::string key; // ByKey: the member that tells the items of the list apart; empty: the chart's schema says it
 };
 
 // One entry of `charts`: introduces a chart instance, or amends those of its name introduced further down.
@@ -37,7 +37,7 @@ struct ChartEntry {
     const yaml::Node* values = nullptr; // a mapping, kept alive by OverlayFile::document; null: none
     std::vector<MergeRule> merge;
     SourceRange range;
-    bool writesPath = false;  // also where `path` itself is unusable
+    bool writesPath = false; // also where `path` itself is unusable
 };
 
 struct OverlayFile {
@@ -50,7 +50,7 @@ struct OverlayFile {
     std::vector<ChartEntry> charts;
     // All of kustomize's fields, those above included; null when the file could not be read.
     std::shared_ptr<const kustomize::KustomizationFile> kustomization;
-    bool isComponent = false; // `kind: Component`: amends what the overlay that lists it under `components` has
+    bool isComponent = false;   // `kind: Component`: amends what the overlay that lists it under `components` has
     bool usesKustomize = false; // a field besides those above is written
 };
 

@@ -153,8 +153,8 @@ private:
             const FileId file = sources.add("Chart.yaml", *text);
             const auto edits = yaml::planSet(sources, file, ValuePath({PathStep(key)}), Value::ofString(value));
             if (!edits)
-                return fail(diagnose(DiagnosticKind::EmitValues, {},
-                                     "Chart.yaml cannot be edited: " + edits.error().message));
+                return fail(
+                    diagnose(DiagnosticKind::EmitValues, {}, "Chart.yaml cannot be edited: " + edits.error().message));
             m_files["Chart.yaml"] = std::make_shared<const std::string>(yaml::applyEdits(*text, *edits));
         }
         return {};
@@ -277,7 +277,9 @@ std::vector<std::string> missingManifests(std::span<const std::string> wanted, s
     std::map<std::string, std::size_t> there;
     for (const std::string& text : present)
         ++there[written(read(text))];
-    const auto textOf = [](const Value* value) { return value && value->isString() ? value->string() : std::string_view(); };
+    const auto textOf = [](const Value* value) {
+        return value && value->isString() ? value->string() : std::string_view();
+    };
     std::vector<std::string> missing;
     for (const std::string& text : wanted) {
         const Value object = read(text);

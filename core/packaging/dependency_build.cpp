@@ -37,8 +37,7 @@ public:
     Planner(const FileSystem& files, fs::path chart, const BuildOptions& options, SourceMap& sources,
             DiagnosticConsumer& problems)
         : m_files(files), m_chart(std::move(chart)), m_options(options), m_sources(sources), m_problems(problems)
-    {
-    }
+    {}
 
     DependencyPlan plan()
     {
@@ -95,8 +94,9 @@ private:
             return;
         if (isV1 && helm2Digest(metadata.dependencies) == lock.digest)
             return;
-        const std::string which = isV1 ? "(requirements.lock) is out of sync with the dependencies file (requirements.yaml)"
-                                       : "(Chart.lock) is out of sync with the dependencies file (Chart.yaml)";
+        const std::string which =
+            isV1 ? "(requirements.lock) is out of sync with the dependencies file (requirements.yaml)"
+                 : "(Chart.lock) is out of sync with the dependencies file (Chart.yaml)";
         stop("the lock file " + which + ". Please update the dependencies",
              std::string("without ") + (isV1 ? "requirements.lock" : "Chart.lock") + " a new one is made");
     }
@@ -111,7 +111,8 @@ private:
             std::string error;
             const auto range = semver::Constraint::parse(dependency->version, &error);
             if (!range)
-                stop("dependency " + text::quote(dependency->name) + " has an invalid version/constraint format: " + error);
+                stop("dependency " + text::quote(dependency->name) +
+                     " has an invalid version/constraint format: " + error);
             auto& fixed = locked.emplace_back(std::make_shared<chart::Dependency>());
             fixed->name = dependency->name;
             fixed->repository = dependency->repository;
@@ -134,7 +135,8 @@ private:
         }
         if (missingCount > 0)
             stop("can't get a valid version for " + std::to_string(missingCount) + " subchart(s): " + missing +
-                 ". Make sure a matching chart version exists in the repo, or change the version constraint in Chart.yaml");
+                 ". Make sure a matching chart version exists in the repo, or change the version constraint in "
+                 "Chart.yaml");
         return locked;
     }
 
@@ -253,7 +255,8 @@ private:
         }
         stop("dependency " + dependency.name + " " + dependency.version + " comes from " + dependency.repository +
                  ": nothing is fetched here",
-             "put the packed chart into " + folder.lexically_normal().generic_string() + ", or name its folder with file://");
+             "put the packed chart into " + folder.lexically_normal().generic_string() +
+                 ", or name its folder with file://");
     }
 
     chart::ChartPtr load(const fs::path& path)

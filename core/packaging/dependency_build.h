@@ -35,7 +35,7 @@ struct DependencyPlan {
 
 // From Chart.lock where there is one and it belongs to Chart.yaml (an error where it does not), else from Chart.yaml, and
 // then a lock is written.
-DependencyPlan planDependencies(const FileSystem& files, const std::filesystem::path& chart, const BuildOptions& options,
-                                SourceMap& sources, DiagnosticConsumer& problems);
+DependencyPlan planDependencies(const FileSystem& files, const std::filesystem::path& chart,
+                                const BuildOptions& options, SourceMap& sources, DiagnosticConsumer& problems);
 
 } // namespace strake::packaging

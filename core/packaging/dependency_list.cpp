@@ -88,7 +88,8 @@ public:
         }
         if (archives.size() > 1) {
             std::erase_if(archives, [&](const std::string& name) {
-                const std::string version = name.substr(dependency.name.size() + 1, name.size() - dependency.name.size() - 5);
+                const std::string version =
+                    name.substr(dependency.name.size() + 1, name.size() - dependency.name.size() - 5);
                 return !semver::Version::parseStrict(version);
             });
             if (archives.size() > 1)
@@ -126,7 +127,10 @@ public:
     }
 
 private:
-    Result<chart::ChartPtr> load(const fs::path& path) { return chart::loadChart(m_files, path, m_sources, m_problems); }
+    Result<chart::ChartPtr> load(const fs::path& path)
+    {
+        return chart::loadChart(m_files, path, m_sources, m_problems);
+    }
 
     std::string statusOfArchive(const std::string& name, const chart::Dependency& dependency)
     {
@@ -167,8 +171,8 @@ Result<std::string> listDependencies(const FileSystem& files, const fs::path& pa
     Lister lister(files, path, sources, problems);
     std::vector<Row> rows = {{"NAME", "VERSION", "REPOSITORY", "STATUS"}};
     for (const chart::DependencyPtr& dependency : metadata.dependencies)
-        rows.push_back({dependency->name, dependency->version, dependency->repository,
-                        lister.statusOf(*dependency, **chart)});
+        rows.push_back(
+            {dependency->name, dependency->version, dependency->repository, lister.statusOf(*dependency, **chart)});
     return tableOf(rows, widest) + "\n" + lister.undeclared(metadata.dependencies);
 }
 

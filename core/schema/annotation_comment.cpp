@@ -302,7 +302,8 @@ private:
         auto number = parseYaml(value);
         if (number && number->type == JsonType::Number)
             return number;
-        warn("`" + std::string(keyword.name) + "` of a `@schema` comment is a number, not `" + std::string(value) + "`");
+        warn("`" + std::string(keyword.name) + "` of a `@schema` comment is a number, not `" + std::string(value) +
+             "`");
         return std::nullopt;
     }
 

@@ -15,8 +15,8 @@
 namespace strake::schema {
 
 struct CommentSchema {
-    Element keywords; // an object: JSON Schema's keywords as written
-    Element root;     // an object: what `# @schema.root` blocks say of the whole
+    Element keywords;             // an object: JSON Schema's keywords as written
+    Element root;                 // an object: what `# @schema.root` blocks say of the whole
     std::optional<bool> required; // by the mapping around it
     bool constFromValue = false;
     bool nullable = false;        // beside the default's type

@@ -152,8 +152,7 @@ bool BaseSchema::isTyped(const Element& schema, int depth) const
             return true;
     }
     const auto typed = [&](const Element& each) { return isTyped(each, depth + 1); };
-    if (const Element* all = schema.find("allOf");
-        all && std::any_of(all->items.begin(), all->items.end(), typed))
+    if (const Element* all = schema.find("allOf"); all && std::any_of(all->items.begin(), all->items.end(), typed))
         return true;
     for (const char* name : {"anyOf", "oneOf"}) {
         const Element* branches = schema.find(name);

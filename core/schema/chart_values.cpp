@@ -30,8 +30,7 @@ class ChartValidator {
 public:
     ChartValidator(ChartValidation& out, const PlaceFinder& placeOf, SchemaCache* cache)
         : m_out(out), m_placeOf(placeOf), m_cache(cache)
-    {
-    }
+    {}
 
     void run(const ChartSchema& chart, const Value& values, const ValuePath& path)
     {

@@ -38,7 +38,7 @@ public:
 private:
     static bool countsBesideRef(const std::string& key)
     {
-        constexpr std::array<std::string_view, 8> kept = {"$ref",    "title",    "description", "default",
+        constexpr std::array<std::string_view, 8> kept = {"$ref",     "title",    "description", "default",
                                                           "examples", "$comment", "definitions", "$defs"};
         return key.starts_with("x-") || std::find(kept.begin(), kept.end(), key) != kept.end();
     }

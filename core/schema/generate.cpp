@@ -51,7 +51,9 @@ Result<GeneratedChart> generate(const Schema& schema, const GenerateOptions& opt
     Value values = defaults->toValue();
     if (!values.isMap())
         values = Value::ofMap();
-    const auto placeOfValue = [&defaults](const ValuePath& path, bool ofKey) { return placeOf(*defaults, path, ofKey); };
+    const auto placeOfValue = [&defaults](const ValuePath& path, bool ofKey) {
+        return placeOf(*defaults, path, ofKey);
+    };
     for (const Violation& violation : validate(*compiled, values, placeOfValue).violations) {
         Diagnostic problem = diagnose(DiagnosticKind::SchemaInvalid, violation.place,
                                       "this default does not fit its schema: " + violation.message);

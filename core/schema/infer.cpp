@@ -70,8 +70,8 @@ void arrange(Element& schema)
     if (!schema.isObject())
         return;
     const auto rank = [](const Member& member) {
-        constexpr std::array<std::string_view, 6> first = {"$schema", "title", "description", "$ref", "type",
-                                                           "additionalProperties"};
+        constexpr std::array<std::string_view, 6> first = {"$schema", "title", "description",
+                                                           "$ref",    "type",  "additionalProperties"};
         constexpr std::array<std::string_view, 2> last = {"default", "properties"};
         if (const auto at = std::find(first.begin(), first.end(), member.key); at != first.end())
             return static_cast<int>(at - first.begin());

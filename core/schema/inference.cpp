@@ -17,13 +17,12 @@ namespace {
 
 constexpr int maxDepth = 64; // of mappings; what lies deeper is one value
 
-constexpr std::array<std::string_view, 8> describing = {"title",    "description", "examples",  "deprecated",
+constexpr std::array<std::string_view, 8> describing = {"title",    "description", "examples", "deprecated",
                                                         "readOnly", "writeOnly",   "$comment", "x-strake-default-text"};
 
 bool isDescribing(const std::string& keyword)
 {
-    return keyword.starts_with("x-") ||
-           std::find(describing.begin(), describing.end(), keyword) != describing.end();
+    return keyword.starts_with("x-") || std::find(describing.begin(), describing.end(), keyword) != describing.end();
 }
 
 // Those of a property's own: what is referred to keeps them, since nobody knows for whom it stands.
@@ -200,7 +199,8 @@ private:
         if (!value || !schema.isObject() || findMutable(schema, "x-strake-default-text"))
             return;
         if (value->isString() || value->type == JsonType::Number || value->type == JsonType::Boolean) {
-            const std::string text = value->type == JsonType::Boolean ? (value->boolean ? "true" : "false") : value->text;
+            const std::string text =
+                value->type == JsonType::Boolean ? (value->boolean ? "true" : "false") : value->text;
             if (!text.empty() && text.find('\n') == std::string::npos)
                 setMember(schema, "x-strake-default-text", textElement(text));
         }
@@ -219,8 +219,7 @@ private:
         for (Member& keyword : comment.root.members)
             setMember(m_rootKeywords, keyword.key, std::move(keyword.value));
 
-        const bool typedBySchema =
-            known.schema && known.schema->isObject() && known.base->isTyped(*known.schema);
+        const bool typedBySchema = known.schema && known.schema->isObject() && known.base->isTyped(*known.schema);
         hoistDefinitions(comment.keywords);
         applyComment(out, known, comment, typedBySchema, member);
         applyHelmDocs(out, known, comment, entry, path);
@@ -319,8 +318,8 @@ private:
             return;
         const ValueDescription docs = helmDocsComment(comment, path);
         const auto say = [&](const char* keyword, const std::string& text) {
-            const bool isSaid = findMutable(out, keyword) ||
-                                (known.schema && known.base->keyword(*known.schema, keyword));
+            const bool isSaid =
+                findMutable(out, keyword) || (known.schema && known.base->keyword(*known.schema, keyword));
             const std::string_view trimmed = text::trimSpace(text);
             if (!isSaid && !trimmed.empty())
                 setMember(out, keyword, textElement(std::string(trimmed)));
@@ -408,8 +407,8 @@ private:
         Element merged = objectElement();
         for (const Member& member : properties->members) {
             for (const Member& keyword : member.value.members) {
-                const bool isOwn = keyword.key == "default" || keyword.key == "description" ||
-                                   keyword.key == typeSourceKeyword;
+                const bool isOwn =
+                    keyword.key == "default" || keyword.key == "description" || keyword.key == typeSourceKeyword;
                 if (isOwn)
                     continue;
                 Element* present = findMutable(merged, keyword.key);

@@ -10,9 +10,9 @@ namespace strake::schema {
 
 struct InferenceInput {
     const BaseSchema& base;
-    const Element& values;   // an object
-    const yaml::Node* node;  // the same with comments; null: there are none
-    Descriptions named;      // of `# path -- text`
+    const Element& values;  // an object
+    const yaml::Node* node; // the same with comments; null: there are none
+    Descriptions named;     // of `# path -- text`
 };
 
 // Without `$schema`; keywords in no particular order.

@@ -12,8 +12,7 @@ std::string_view typeNameOf(const Element& value)
     switch (value.type) {
     case JsonType::Null: return {};
     case JsonType::Boolean: return "boolean";
-    case JsonType::Number:
-        return value.text.find_first_of(".eE") == std::string::npos ? "integer" : "number";
+    case JsonType::Number: return value.text.find_first_of(".eE") == std::string::npos ? "integer" : "number";
     case JsonType::String: return "string";
     case JsonType::Array: return "array";
     case JsonType::Object: return "object";

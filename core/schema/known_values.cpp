@@ -1,9 +1,8 @@
 #include "core/schema/known_values.h"
 
+#include "core/schema/element_builder.h"
 #include "core/text/ascii.h"
 #include "core/text/secret_words.h"
-
-#include "core/schema/element_builder.h"
 
 #include <algorithm>
 #include <array>
@@ -68,9 +67,9 @@ bool isObjectList(const Element& value, bool named)
 Element quantities()
 {
     Element amounts = anyObject();
-    setMember(amounts, "additionalProperties",
-              objectElement({{"type", textsElement({"string", "number"})},
-                             {"x-strake-widget", textElement("quantity")}}));
+    setMember(
+        amounts, "additionalProperties",
+        objectElement({{"type", textsElement({"string", "number"})}, {"x-strake-widget", textElement("quantity")}}));
     amounts.seal();
     return amounts;
 }
@@ -92,15 +91,17 @@ Element keywordsOf(Form form, const Element& value)
         if (isObjectList(value, form == Form::NamedObjects)) {
             Element items = anyObject();
             if (form == Form::NamedObjects)
-                setMember(items, "properties", objectElement({{"name", objectElement({{"type", textElement("string")}})}}));
+                setMember(items, "properties",
+                          objectElement({{"name", objectElement({{"type", textElement("string")}})}}));
             items.seal();
             return objectElement({{"type", textElement("array")}, {"items", std::move(items)}});
         }
         break;
     case Form::Resources:
         if (value.isObject() && value.members.empty())
-            return objectElement({{"type", textElement("object")},
-                                  {"properties", objectElement({{"limits", quantities()}, {"requests", quantities()}})}});
+            return objectElement(
+                {{"type", textElement("object")},
+                 {"properties", objectElement({{"limits", quantities()}, {"requests", quantities()}})}});
         break;
     }
     return objectElement();
@@ -114,8 +115,8 @@ Element knownKeywords(std::string_view name, std::string_view parent, const Elem
     const bool isAmount = std::find(amounts.begin(), amounts.end(), name) != amounts.end();
     const bool holdsAmount = value.isString() || value.type == JsonType::Number;
     if ((parent == "limits" || parent == "requests") && isAmount && holdsAmount)
-        return objectElement({{"type", textsElement({"string", "number"})},
-                              {"x-strake-widget", textElement("quantity")}});
+        return objectElement(
+            {{"type", textsElement({"string", "number"})}, {"x-strake-widget", textElement("quantity")}});
     for (const KnownName& known : knownNames) {
         if (endsInWord(name, known.name))
             return keywordsOf(known.form, value);

@@ -62,7 +62,8 @@ std::string flow(const Element& element)
 // Lines that a folded block joins to the text again; none when it would not.
 std::vector<std::string> folded(const std::string& text, std::size_t indent)
 {
-    const bool isPlain = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= ' '; });
+    const bool isPlain =
+        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= ' '; });
     const bool hasOddBlanks = text.starts_with(' ') || text.ends_with(' ') || text.find("  ") != std::string::npos;
     if (!isPlain || hasOddBlanks)
         return {};

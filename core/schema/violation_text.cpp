@@ -100,10 +100,7 @@ std::string wantedTypes(std::uint8_t types)
     return list(words, " or ");
 }
 
-std::string number(double value)
-{
-    return std::isfinite(value) ? json::formatFloat(value) : text::formatFloat(value);
-}
+std::string number(double value) { return std::isfinite(value) ? json::formatFloat(value) : text::formatFloat(value); }
 
 // Of the branches of anyOf or oneOf the one that the value comes closest to: whose problems lie deepest, not with
 // its type or a fixed member, and are fewest.
@@ -165,8 +162,7 @@ std::string alternatives(const Problem& p)
     if (values.empty() && types != 0)
         return nameOfPath(p.path) + " must be " + wantedTypes(types) + ", not " + described(p.got);
     const Problem* best = closest(p.causes);
-    return best ? violationMessage(*firstLeaf(best))
-                : nameOfPath(p.path) + " must have a form that the schema allows";
+    return best ? violationMessage(*firstLeaf(best)) : nameOfPath(p.path) + " must have a form that the schema allows";
 }
 
 } // namespace

@@ -23,8 +23,7 @@ std::string inQuotes(const std::string& value)
 // Quoted where YAML would read something else. goyaml forgets the merge key and Unicode's line breaks.
 std::string plainOrQuoted(const std::string& value)
 {
-    static constexpr std::array<std::string_view, 4> breaks{"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9",
-                                                            "\xEF\xBB\xBF"};
+    static constexpr std::array<std::string_view, 4> breaks{"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xEF\xBB\xBF"};
     const bool hasBreak = std::any_of(breaks.begin(), breaks.end(), [&value](std::string_view lineBreak) {
         return value.find(lineBreak) != std::string::npos;
     });

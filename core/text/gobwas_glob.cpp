@@ -11,17 +11,17 @@ enum class GlobElement { Text, Any, Super, Single, Range, List, AnyOf };
 
 struct GobwasGlob::Node {
     GlobElement element = GlobElement::Text;
-    std::string text;                             // Text
-    std::u32string chars;                         // List; Range: lowest and highest
-    bool negated = false;                         // Range, List
-    std::vector<std::vector<Node>> alternatives;  // AnyOf; the root has one
-    char separator = '/';                         // root
+    std::string text;                            // Text
+    std::u32string chars;                        // List; Range: lowest and highest
+    bool negated = false;                        // Range, List
+    std::vector<std::vector<Node>> alternatives; // AnyOf; the root has one
+    char separator = '/';                        // root
 };
 
 namespace {
 
 using Node = GobwasGlob::Node;
-using Positions = std::vector<bool>;  // of a name: one more than its bytes
+using Positions = std::vector<bool>; // of a name: one more than its bytes
 
 constexpr int maxNesting = 100;
 
@@ -50,7 +50,7 @@ private:
     char32_t takeRune()
     {
         const DecodedRune next = decodeRune(m_rest);
-        m_valid = m_valid && next.rune != runeError;  // gobwas reads U+FFFD as a failure to read
+        m_valid = m_valid && next.rune != runeError; // gobwas reads U+FFFD as a failure to read
         m_rest.remove_prefix(next.size);
         return next.rune;
     }
@@ -72,7 +72,7 @@ private:
             } else if (take('*')) {
                 elements.push_back({.element = take('*') ? GlobElement::Super : GlobElement::Any});
             } else {
-                parseText(elements, depth > 0 ? "?*[{},"  : "?*[{");
+                parseText(elements, depth > 0 ? "?*[{}," : "?*[{");
             }
         }
         return m_valid;
@@ -86,7 +86,7 @@ private:
             if (!parseInto(node.alternatives.back(), depth))
                 return false;
         } while (take(','));
-        take('}');  // an unclosed brace is closed by the end
+        take('}'); // an unclosed brace is closed by the end
         elements.push_back(std::move(node));
         return true;
     }
@@ -199,9 +199,8 @@ private:
     {
         if (node.element == GlobElement::Single)
             return rune != static_cast<unsigned char>(m_separator);
-        const bool inside = node.element == GlobElement::Range
-                                ? rune >= node.chars[0] && rune <= node.chars[1]
-                                : node.chars.find(rune) != std::u32string::npos;
+        const bool inside = node.element == GlobElement::Range ? rune >= node.chars[0] && rune <= node.chars[1]
+                                                               : node.chars.find(rune) != std::u32string::npos;
         return inside != node.negated;
     }
 

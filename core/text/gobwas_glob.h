@@ -13,7 +13,7 @@ public:
     // Nothing where gobwas refuses the pattern (an unclosed `[`, an empty or reversed range).
     static std::optional<GobwasGlob> compile(std::string_view pattern, char separator);
 
-    bool matches(std::string_view name) const;  // time: length of the pattern x length of the name
+    bool matches(std::string_view name) const; // time: length of the pattern x length of the name
 
     struct Node;
 

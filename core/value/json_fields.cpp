@@ -32,7 +32,8 @@ void collectFields(const Value& v, std::vector<JsonField>& out)
             continue;
         const std::size_t comma = tag.find(',');
         const std::string_view name = tag.substr(0, comma);
-        const bool omitEmpty = comma != std::string_view::npos && tag.find("omitempty", comma) != std::string_view::npos;
+        const bool omitEmpty =
+            comma != std::string_view::npos && tag.find("omitempty", comma) != std::string_view::npos;
         if (fields[i].embedded && name.empty()) {
             const Value* inner = values[i].kind() == Kind::Pointer ? values[i].pointee() : &values[i];
             if (inner && inner->kind() == Kind::Struct)

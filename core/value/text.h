@@ -24,14 +24,14 @@ struct Span {
 
 class Text {
 public:
-    using Spans = std::vector<Span>;  // sorted, not overlapping, none of origin 0
+    using Spans = std::vector<Span>; // sorted, not overlapping, none of origin 0
 
     Text() = default;
     Text(std::string bytes) : m_bytes(std::move(bytes)) {}
     Text(std::string_view bytes) : m_bytes(bytes) {}
     Text(const char* bytes) : m_bytes(bytes) {}
-    Text(std::string bytes, std::shared_ptr<const Spans> spans)
-        : m_bytes(std::move(bytes)), m_spans(std::move(spans)) {}
+    Text(std::string bytes, std::shared_ptr<const Spans> spans) : m_bytes(std::move(bytes)), m_spans(std::move(spans))
+    {}
     // The whole text, or the empty one, from one origin; untraced when it is 0.
     Text(std::string bytes, OriginId origin);
 
@@ -42,8 +42,8 @@ public:
     bool empty() const { return m_bytes.empty(); }
 
     bool isTraced() const { return m_spans != nullptr; }
-    const Spans& spans() const;  // empty when untraced
-    OriginId originAt(std::size_t offset) const;  // 0 where unknown
+    const Spans& spans() const;                  // empty when untraced
+    OriginId originAt(std::size_t offset) const; // 0 where unknown
 
     // As std::string_view::substr, but a position past the end gives the empty text.
     Text substr(std::size_t pos, std::size_t count = std::string::npos) const;
@@ -61,10 +61,26 @@ public:
     std::size_t size() const { return m_bytes.size(); }
     std::string_view view() const { return m_bytes; }
 
-    TextBuilder& append(std::string_view bytes) { m_bytes.append(bytes); return *this; }  // of no origin
-    TextBuilder& append(const char* bytes) { m_bytes.append(bytes); return *this; }
-    TextBuilder& append(const std::string& bytes) { m_bytes.append(bytes); return *this; }
-    TextBuilder& append(std::size_t count, char c) { m_bytes.append(count, c); return *this; }
+    TextBuilder& append(std::string_view bytes)
+    {
+        m_bytes.append(bytes);
+        return *this;
+    } // of no origin
+    TextBuilder& append(const char* bytes)
+    {
+        m_bytes.append(bytes);
+        return *this;
+    }
+    TextBuilder& append(const std::string& bytes)
+    {
+        m_bytes.append(bytes);
+        return *this;
+    }
+    TextBuilder& append(std::size_t count, char c)
+    {
+        m_bytes.append(count, c);
+        return *this;
+    }
     TextBuilder& append(const Text& text) { return append(text, 0, std::string::npos); }
     TextBuilder& append(const Text& text, std::size_t pos, std::size_t count);
     TextBuilder& append(std::string_view bytes, OriginId origin);

@@ -9,12 +9,29 @@
 namespace strake {
 
 class Value;
-namespace gotemplate { struct Function; }
+namespace gotemplate {
+struct Function;
+}
 
 // reflect.Kind. Interface is only ever the static type of a place (a map's element, a parameter), never of a Value.
 enum class Kind : std::uint8_t {
-    Invalid, Bool, Int, Int32, Int64, Uint, Uint8, Uint64, Float64, Complex128, String, Slice, Map, Struct, Pointer,
-    Func, Interface
+    Invalid,
+    Bool,
+    Int,
+    Int32,
+    Int64,
+    Uint,
+    Uint8,
+    Uint64,
+    Float64,
+    Complex128,
+    String,
+    Slice,
+    Map,
+    Struct,
+    Pointer,
+    Func,
+    Interface
 };
 
 struct Type;
@@ -23,17 +40,17 @@ struct Type;
 struct Field {
     std::string_view name;
     const Type* type = nullptr;
-    bool embedded = false;  // its own fields and methods are promoted, as Go does
+    bool embedded = false; // its own fields and methods are promoted, as Go does
     // The struct tag that encoding/json reads: "name", "name,omitempty", ",inline", "-". Empty: the field's own name.
     std::string_view json = {};
 };
 
 struct Type {
     Kind kind = Kind::Invalid;
-    std::string_view name;                    // "map[string]interface {}", "chartutil.Values", "int"
-    const Type* elem = nullptr;               // Slice, Map, Pointer
-    std::span<const Field> fields = {};       // Struct
-    const gotemplate::Function* methods = nullptr;  // callable in templates; the receiver is the first argument
+    std::string_view name;                         // "map[string]interface {}", "chartutil.Values", "int"
+    const Type* elem = nullptr;                    // Slice, Map, Pointer
+    std::span<const Field> fields = {};            // Struct
+    const gotemplate::Function* methods = nullptr; // callable in templates; the receiver is the first argument
     std::size_t methodCount = 0;
     // fmt.Stringer: what %v and %s print in place of the contents; null: the type has none.
     std::string (*stringer)(const Value& self) = nullptr;
@@ -51,9 +68,9 @@ struct Type {
 
 // The types that have no package. All maps are keyed by string.
 namespace types {
-extern const Type any;            // interface {}
-extern const Type boolean;        // bool
-extern const Type integer;        // int
+extern const Type any;     // interface {}
+extern const Type boolean; // bool
+extern const Type integer; // int
 extern const Type int32;
 extern const Type int64;
 extern const Type uint;
@@ -62,13 +79,13 @@ extern const Type uint64;
 extern const Type float64;
 extern const Type complex128;
 extern const Type string;
-extern const Type anyList;        // []interface {}
-extern const Type stringList;     // []string
-extern const Type intList;        // []int
-extern const Type bytes;          // []uint8
-extern const Type anyMap;         // map[string]interface {}
-extern const Type stringMap;      // map[string]string
-extern const Type anyMapList;     // []map[string]interface {}
+extern const Type anyList;    // []interface {}
+extern const Type stringList; // []string
+extern const Type intList;    // []int
+extern const Type bytes;      // []uint8
+extern const Type anyMap;     // map[string]interface {}
+extern const Type stringMap;  // map[string]string
+extern const Type anyMapList; // []map[string]interface {}
 } // namespace types
 
 } // namespace strake

@@ -148,8 +148,9 @@ bool equalDown(const Value& a, const Value& b, int depth)
         return a.pointee() == b.pointee() && a.native() == b.native();
     case Kind::Func:
     case Kind::Interface: return a.native() == b.native();
-    default: return a.type()->isUnsigned() ? a.unsignedInteger() == b.unsignedInteger()
-                                           : a.signedInteger() == b.signedInteger();
+    default:
+        return a.type()->isUnsigned() ? a.unsignedInteger() == b.unsignedInteger()
+                                      : a.signedInteger() == b.signedInteger();
     }
 }
 
@@ -256,7 +257,7 @@ Value Value::ofNil(const Type& type) { return boxed(nullptr, type); }
 std::complex<double> Value::complex() const
 {
     return kind() == Kind::Complex128 && hasBox() ? static_cast<const ComplexBox*>(m_data.box)->value
-                                                   : std::complex<double>();
+                                                  : std::complex<double>();
 }
 
 const Text& Value::text() const
@@ -282,7 +283,7 @@ const Box* Value::native() const { return m_native ? m_data.box : nullptr; }
 const Value* Value::pointee() const
 {
     return kind() == Kind::Pointer && !m_native && hasBox() ? &static_cast<const PointerBox*>(m_data.box)->target
-                                                             : nullptr;
+                                                            : nullptr;
 }
 
 std::string Value::bytesAsString() const

@@ -23,7 +23,7 @@ namespace strake {
 class ChangedMaps;
 class Value;
 using ValueList = std::vector<Value>;
-using ValueMap = std::map<std::string, Value, std::less<>>;  // sorted bytewise, as Go's `range` and %v visit keys
+using ValueMap = std::map<std::string, Value, std::less<>>; // sorted bytewise, as Go's `range` and %v visit keys
 
 // What a Value points to: strings, lists, maps, structs, complex numbers and natives. Counted, shared by copies.
 class Box {
@@ -41,26 +41,30 @@ public:
     }
 
 private:
-    static void destroy(const Box* box);  // without recursion, however deep the boxes nest
+    static void destroy(const Box* box); // without recursion, however deep the boxes nest
     mutable std::atomic<std::uint32_t> m_count{0};
 };
 
 class Value {
 public:
-    Value() = default;  // the untyped nil
+    Value() = default; // the untyped nil
     Value(const Value& other)
-        : m_type(other.m_type), m_data(other.m_data), m_origin(other.m_origin), m_boxed(other.m_boxed),
+        : m_type(other.m_type),
+          m_data(other.m_data),
+          m_origin(other.m_origin),
+          m_boxed(other.m_boxed),
           m_native(other.m_native)
     {
         if (m_boxed)
             m_data.box->ref();
     }
     Value(Value&& other) noexcept
-        : m_type(std::exchange(other.m_type, nullptr)), m_data(std::exchange(other.m_data, Data{.i = 0})),
-          m_origin(std::exchange(other.m_origin, 0)), m_boxed(std::exchange(other.m_boxed, false)),
+        : m_type(std::exchange(other.m_type, nullptr)),
+          m_data(std::exchange(other.m_data, Data{.i = 0})),
+          m_origin(std::exchange(other.m_origin, 0)),
+          m_boxed(std::exchange(other.m_boxed, false)),
           m_native(std::exchange(other.m_native, false))
-    {
-    }
+    {}
     Value& operator=(const Value& other)
     {
         Value copy(other);
@@ -91,7 +95,7 @@ public:
     static Value ofBool(bool b);
     static Value ofInt(std::int64_t i) { return ofSigned(i, types::integer); }
     static Value ofInt64(std::int64_t i) { return ofSigned(i, types::int64); }
-    static Value ofSigned(std::int64_t i, const Type& type);      // also named types of these kinds: time.Month
+    static Value ofSigned(std::int64_t i, const Type& type); // also named types of these kinds: time.Month
     static Value ofUint64(std::uint64_t u) { return ofUnsigned(u, types::uint64); }
     static Value ofUnsigned(std::uint64_t u, const Type& type);
     static Value ofFloat(double d);
@@ -100,17 +104,17 @@ public:
     static Value ofList(ValueList items, const Type& type = types::anyList);
     // []uint8, sharing the contents; the list of single bytes is made only when asked for.
     static Value ofBytes(std::shared_ptr<const std::string> contents);
-    static Value ofStrings(const std::vector<std::string>& items);  // []string
+    static Value ofStrings(const std::vector<std::string>& items); // []string
     static Value ofMap(ValueMap entries = {}, const Type& type = types::anyMap);
-    static Value ofStruct(ValueList fields, const Type& type);    // one Value a Type::fields entry
-    static Value ofNative(const Box* box, const Type& type);      // takes a reference; time.Time, *semver.Version
-    static Value ofPointer(Value target, const Type& type);       // type.kind Pointer, type.elem the target's
-    static Value ofNil(const Type& type);                         // a typed nil: pointer, slice or map
+    static Value ofStruct(ValueList fields, const Type& type); // one Value a Type::fields entry
+    static Value ofNative(const Box* box, const Type& type);   // takes a reference; time.Time, *semver.Version
+    static Value ofPointer(Value target, const Type& type);    // type.kind Pointer, type.elem the target's
+    static Value ofNil(const Type& type);                      // a typed nil: pointer, slice or map
 
-    const Type* type() const { return m_type; }                   // null: the untyped nil
+    const Type* type() const { return m_type; } // null: the untyped nil
     Kind kind() const { return m_type ? m_type->kind : Kind::Invalid; }
-    bool isNil() const { return m_type == nullptr; }              // untyped only
-    bool isTypedNil() const;                                      // made by ofNil: a nil pointer, slice or map
+    bool isNil() const { return m_type == nullptr; } // untyped only
+    bool isTypedNil() const;                         // made by ofNil: a nil pointer, slice or map
     bool isString() const { return kind() == Kind::String; }
     bool isList() const { return kind() == Kind::Slice; }
     bool isMap() const { return kind() == Kind::Map; }
@@ -121,13 +125,13 @@ public:
     std::uint64_t unsignedInteger() const { return m_type && m_type->isUnsigned() ? m_data.u : 0; }
     double floating() const { return kind() == Kind::Float64 ? m_data.d : 0; }
     std::complex<double> complex() const;
-    const Text& text() const;             // String
+    const Text& text() const; // String
     std::string_view string() const { return text().view(); }
-    const ValueList& list() const;        // Slice; empty for a typed nil
-    const ValueList& fields() const;      // Struct made by ofStruct
-    const Box* native() const;            // what ofNative was given; null otherwise
-    const Value* pointee() const;         // Pointer made by ofPointer; null for a nil pointer and other kinds
-    std::string bytesAsString() const;    // []uint8
+    const ValueList& list() const;     // Slice; empty for a typed nil
+    const ValueList& fields() const;   // Struct made by ofStruct
+    const Box* native() const;         // what ofNative was given; null otherwise
+    const Value* pointee() const;      // Pointer made by ofPointer; null for a nil pointer and other kinds
+    std::string bytesAsString() const; // []uint8
 
     // A map is a handle, as in Go: copies of the Value see what `set`, `unset` and `merge` change. Null for other
     // kinds and for a typed nil map. Lists are never changed in place (`append` makes a new one).
@@ -163,7 +167,7 @@ private:
     const Type* m_type = nullptr;
     Data m_data{.i = 0};
     OriginId m_origin = 0;
-    bool m_boxed = false;   // m_data.box is one
+    bool m_boxed = false; // m_data.box is one
     bool m_native = false;
 };
 

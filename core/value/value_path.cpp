@@ -12,7 +12,8 @@ namespace {
 
 bool isBareKeyByte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == '/';
 }
 
 bool isBareKey(std::string_view key) { return !key.empty() && std::all_of(key.begin(), key.end(), isBareKeyByte); }

@@ -12,7 +12,7 @@ namespace strake {
 
 class Value;
 
-using PathStep = std::variant<std::string, std::size_t>;  // a map's key or a list's index
+using PathStep = std::variant<std::string, std::size_t>; // a map's key or a list's index
 
 class ValuePath {
 public:

@@ -58,7 +58,7 @@ private:
     std::size_t m_depth = 0;
     std::vector<const Node*> m_openAliases;
     std::map<std::string, const Node*> m_nonFinite; // where +Inf, -Inf, NaN were first written
-    std::optional<DecodeError> m_keyError; // Go finds it only after decoding everything
+    std::optional<DecodeError> m_keyError;          // Go finds it only after decoding everything
     std::vector<std::string> m_strictErrors;
 };
 

@@ -21,8 +21,7 @@ class EventEmitter final : private EventText {
 public:
     EventEmitter(std::span<const EmitterEvent> events, const EventStyle& style)
         : EventText(style.indent, style.breaksBehindHints), m_events(events), m_compactSequences(style.compactSequences)
-    {
-    }
+    {}
 
     std::string run()
     {

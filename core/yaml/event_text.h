@@ -12,8 +12,7 @@ class EventText {
 protected:
     explicit EventText(int bestIndent, bool breaksBehindHints = false)
         : m_bestIndent(bestIndent), m_breaksBehindHints(breaksBehindHints)
-    {
-    }
+    {}
 
     void lineComment();
     // It is spent then.

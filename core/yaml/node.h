@@ -46,10 +46,10 @@ struct Node {
     Style style = Style::Plain;
     std::uint32_t line = 0;   // from 1, as goyaml counts them in its messages
     std::uint32_t column = 0; // from 1, in characters, as yaml.v3's Node has it
-    SourceRange range;      // of the node's own text, properties (tag, anchor) and quotes included; empty for a null
-                            // that was left out, and then behind the `:` or `-`
-    std::string value;      // Scalar: decoded; Alias: the anchor's name
-    std::string tag;        // resolved against %TAG ("tag:yaml.org,2002:str", "!foo"; `!` is itself); empty: none
+    SourceRange range;        // of the node's own text, properties (tag, anchor) and quotes included; empty for a null
+                              // that was left out, and then behind the `:` or `-`
+    std::string value;        // Scalar: decoded; Alias: the anchor's name
+    std::string tag;          // resolved against %TAG ("tag:yaml.org,2002:str", "!foo"; `!` is itself); empty: none
     std::string anchor;
     std::shared_ptr<const Comments> comments; // null: none, or not asked for
     std::vector<NodePtr> items;               // Sequence

@@ -26,9 +26,10 @@ Failure failureOf(const SyntaxError& error, FileId file, std::size_t size, Diale
     const auto kind = error.stage == Stage::TooDeep    ? DiagnosticKind::YamlTooDeep
                       : error.stage == Stage::TooLarge ? DiagnosticKind::YamlTooLarge
                                                        : DiagnosticKind::YamlSyntax;
-    Diagnostic diagnostic = diagnose(kind, rangeAt(file, error.at, size), error.problem).asPeer(error.peerText(dialect == Dialect::GoYaml3));
+    Diagnostic diagnostic = diagnose(kind, rangeAt(file, error.at, size), error.problem)
+                                .asPeer(error.peerText(dialect == Dialect::GoYaml3));
     if (diagnostic.peerText.empty())
-        diagnostic.peerText = "yaml: " + error.problem;  // our own limits, told as goyaml would
+        diagnostic.peerText = "yaml: " + error.problem; // our own limits, told as goyaml would
     const bool hasContext = error.stage == Stage::Scanner || error.stage == Stage::Grammar;
     if (hasContext && error.context.offset < error.at.offset && error.context.line + 1 < error.at.line)
         diagnostic.labels.push_back({rangeAt(file, error.context, size), "what is being read begins here"});

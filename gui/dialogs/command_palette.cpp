@@ -56,7 +56,7 @@ int fuzzyScore(QStringView letters, QStringView text)
         at = found + 1;
     }
     if (score == 0)
-        return 0; // no letters: everything matches
+        return 0;                                                               // no letters: everything matches
     return score * 64 - static_cast<int>(std::min<qsizetype>(text.size(), 63)); // of equals the shorter one
 }
 

@@ -22,8 +22,8 @@ public:
 
     struct Row {
         std::size_t column = 0; // of FieldModel::columns()
-        QString value; // masked when it is a secret
-        QString place; // "production/values.yaml:12"
+        QString value;          // masked when it is a secret
+        QString place;          // "production/values.yaml:12"
         std::uint32_t line = 0;
         bool inForce = false;
         bool isEdited = false;

@@ -52,7 +52,7 @@ private:
     std::string m_shown; // the bytes that the document shows
     YamlHighlighter* m_highlighter;
     std::vector<Squiggle> m_squiggles;
-    QTimer m_marksDue; // marks follow when nothing else is to be done, and only where somebody sees them
+    QTimer m_marksDue;  // marks follow when nothing else is to be done, and only where somebody sees them
     bool m_own = false; // the document changes because the bytes did, or the other way round
 };
 

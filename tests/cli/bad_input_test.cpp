@@ -99,11 +99,13 @@ private Q_SLOTS:
 
     void endlessRecursion()
     {
-        MemoryFileSystem files = chartWith("c/templates/t.yaml", R"({{ define "r" }}{{ include "r" . }}{{ end }}{{ include "r" . }})");
+        MemoryFileSystem files =
+            chartWith("c/templates/t.yaml", R"({{ define "r" }}{{ include "r" . }}{{ end }}{{ include "r" . }})");
         fails(runProgram({"template", "c"}, files), "t.yaml");
         files = chartWith("c/templates/t.yaml", R"({{ define "r" }}{{ template "r" . }}{{ end }}{{ template "r" . }})");
         fails(runProgram({"template", "c"}, files), "exceeded maximum template depth");
-        files = chartWith("c/templates/t.yaml", R"({{ $t := "{{ tpl .t . }}" }}{{ tpl $t (dict "t" $t "Template" .Template) }})");
+        files = chartWith("c/templates/t.yaml",
+                          R"({{ $t := "{{ tpl .t . }}" }}{{ tpl $t (dict "t" $t "Template" .Template) }})");
         fails(runProgram({"template", "c"}, files), "t.yaml");
     }
 
@@ -113,7 +115,8 @@ private Q_SLOTS:
         fails(runProgram({"template", "c"}, files), "t.yaml");
         files = chartWith("c/templates/t.yaml", "{{ range until 1000000000 }}x{{ end }}");
         fails(runProgram({"template", "c"}, files), "t.yaml");
-        files = chartWith("c/templates/t.yaml", "{{ range $i := until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}");
+        files =
+            chartWith("c/templates/t.yaml", "{{ range $i := until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}");
         fails(runProgram({"template", "c"}, files), "t.yaml");
         files = chartWith("c/templates/t.yaml", R"({{ repeat 1000000000 "xxxxxxxxxxxxxxxx" }})");
         fails(runProgram({"template", "c"}, files), "t.yaml");
@@ -186,7 +189,7 @@ private Q_SLOTS:
             fails(runProgram({"template", "c"}, files), "permission denied");
         }
         if (::geteuid() == 0)
-            return;  // root may read everything
+            return; // root may read everything
         QTemporaryDir folder;
         QFile file(folder.filePath("overlay.yaml"));
         QVERIFY(file.open(QIODevice::WriteOnly));

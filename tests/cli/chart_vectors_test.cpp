@@ -17,7 +17,8 @@ namespace {
 
 std::string lowered(std::string text)
 {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     return text;
 }
 
@@ -60,7 +61,8 @@ public:
         const bool lints = !given.empty() && given[0] == "lint";
         if (!lints)
             words.insert(words.begin(), "template");
-        if (!lints && std::none_of(given.begin(), given.end(), [](const auto& word) { return word.starts_with("--kube-version"); }))
+        if (!lints && std::none_of(given.begin(), given.end(),
+                                   [](const auto& word) { return word.starts_with("--kube-version"); }))
             words.insert(words.end(), {"--kube-version", "v1.20.0"});
         m_outcome = runProgram(words, m_files);
     }

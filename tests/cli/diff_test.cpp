@@ -26,8 +26,9 @@ private Q_SLOTS:
         write("chart/values.yaml", "replicas: 1\ntag: a\n");
         write("chart/templates/d.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n"
                                         "  replicas: {{ .Values.replicas }}\n  tag: {{ .Values.tag }}\n");
-        write("prod/overlay.yaml", "apiVersion: strake.dev/v1\nkind: Overlay\ncharts:\n  - name: web\n    path: ../chart\n"
-                                   "    valuesFiles: [values.yaml]\n");
+        write("prod/overlay.yaml",
+              "apiVersion: strake.dev/v1\nkind: Overlay\ncharts:\n  - name: web\n    path: ../chart\n"
+              "    valuesFiles: [values.yaml]\n");
         write("prod/values.yaml", "# ours\nreplicas: 2\n");
         QVERIFY(git({"add", "."}));
         QVERIFY(git({"-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "first"}));

@@ -63,7 +63,8 @@ QStringList documentsOf(const std::string& text)
     QStringList out;
     for (const QString& part : QString::fromStdString(text).split("---\n", Qt::SkipEmptyParts)) {
         QStringList lines = part.split('\n');
-        lines.erase(std::remove_if(lines.begin(), lines.end(), [](const QString& line) { return line.startsWith("# Source: "); }),
+        lines.erase(std::remove_if(lines.begin(), lines.end(),
+                                   [](const QString& line) { return line.startsWith("# Source: "); }),
                     lines.end());
         const QString document = lines.join('\n').trimmed();
         if (!document.isEmpty())
@@ -154,7 +155,8 @@ private Q_SLOTS:
         const QString out = place.filePath("out");
         write(out + "/Chart.yaml", "name: old\n");
         const auto before = filesOf(out);
-        const int code = shell("ulimit -f 4; trap '' XFSZ; '" STRAKE_PROGRAM "' emit '" + overlay + "' -o '" + out + "'");
+        const int code =
+            shell("ulimit -f 4; trap '' XFSZ; '" STRAKE_PROGRAM "' emit '" + overlay + "' -o '" + out + "'");
         QCOMPARE(code, 1);
         QVERIFY(filesOf(out) == before);
         QCOMPARE(leftovers(place.path()), QStringList());
@@ -197,9 +199,10 @@ private Q_SLOTS:
             write(out + "/templates/a.yaml", "a: 1\n");
             const auto before = filesOf(out);
             const double seconds = double(whole) * (i + 1) / 40 / 1e6;
-            shell(QString("'" STRAKE_PROGRAM "' emit '%1' -o '%2' > /dev/null & sleep %3; kill -9 $! 2> /dev/null; wait")
-                      .arg(overlay, out)
-                      .arg(seconds));
+            shell(
+                QString("'" STRAKE_PROGRAM "' emit '%1' -o '%2' > /dev/null & sleep %3; kill -9 $! 2> /dev/null; wait")
+                    .arg(overlay, out)
+                    .arg(seconds));
             const auto after = filesOf(out);
             old += after == before ? 1 : 0;
             replaced += after == fresh ? 1 : 0;

@@ -90,8 +90,8 @@ private Q_SLOTS:
         QVERIFY(QDir::setCurrent(STRAKE_SOURCE_DIR));
         QTemporaryDir folder;
         DiskFileSystem files;
-        const Outcome packed = runProgram({"package", "charts/" + name.toStdString(), "--version", "9.8.7", "--app-version",
-                                           "x", "-d", folder.path().toStdString()},
+        const Outcome packed = runProgram({"package", "charts/" + name.toStdString(), "--version", "9.8.7",
+                                           "--app-version", "x", "-d", folder.path().toStdString()},
                                           files);
         QCOMPARE(QString::fromStdString(packed.err), QString());
         const QString path = folder.filePath(name + "-9.8.7.tgz");
@@ -138,8 +138,8 @@ private Q_SLOTS:
         old.close();
         QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::ExeOwner));
         DiskFileSystem files;
-        const Outcome outcome = runProgram({"package", STRAKE_SOURCE_DIR "/charts/agent-local", "--version", "1.0.0", "-d",
-                                            folder.path().toStdString()},
+        const Outcome outcome = runProgram({"package", STRAKE_SOURCE_DIR "/charts/agent-local", "--version", "1.0.0",
+                                            "-d", folder.path().toStdString()},
                                            files);
         QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
         QCOMPARE(outcome.exitCode, 1);

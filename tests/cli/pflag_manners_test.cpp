@@ -122,7 +122,7 @@ std::string parse(const std::vector<std::string>& words)
         return "help";
     const auto yesNo = [](bool b) { return b ? "true" : "false"; };
     return "set=" + joined(set) + " values=" + joined(values) + " upgrade=" + yesNo(upgrade) +
-        " quick=" + yesNo(quick) + " namespace=" + nameSpace + " dry=" + dry + " args=" + joined(parsed->arguments);
+           " quick=" + yesNo(quick) + " namespace=" + nameSpace + " dry=" + dry + " args=" + joined(parsed->arguments);
 }
 
 } // namespace
@@ -168,8 +168,9 @@ private Q_SLOTS:
         flags.toggle(two, "two", "");
         const auto parsed = flags.parse(std::vector<std::string>{"--two=x", "--one=y", "--three"});
         QVERIFY(!parsed);
-        QCOMPARE(QString::fromStdString(parsed.error().message),
-                 QString("invalid argument \"x\" for \"--two\" flag: strconv.ParseBool: parsing \"x\": invalid syntax"));
+        QCOMPARE(
+            QString::fromStdString(parsed.error().message),
+            QString("invalid argument \"x\" for \"--two\" flag: strconv.ParseBool: parsing \"x\": invalid syntax"));
     }
 };
 

@@ -31,7 +31,8 @@ private Q_SLOTS:
         int count = 0;
         const auto finish = [&] {
             if (command.startsWith("strake ") || command.startsWith("installer/strake ")) {
-                QTest::addRow("%s", qPrintable(command)) << command << output.join("\n") + (output.isEmpty() ? "" : "\n");
+                QTest::addRow("%s", qPrintable(command))
+                    << command << output.join("\n") + (output.isEmpty() ? "" : "\n");
                 ++count;
             }
             command.clear();

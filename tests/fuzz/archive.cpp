@@ -1,6 +1,7 @@
 // Archives: whatever is read stays within its limits and leads nowhere; a packed chart never crashes the loader. The
 // first byte says whether the rest is deflated first, so that the fuzzer reaches the tar within.
 #include "core/archive/archive.h"
+
 #include "core/archive/entry_path.h"
 #include "core/chart/loader.h"
 #include "core/filesystem/memory_file_system.h"

@@ -1,5 +1,6 @@
 // TOML: what can be read can be written, and what is then read back is written the same way.
 #include "core/engine/toml.h"
+
 #include "core/gotemplate/function.h"
 #include "tests/fuzz/fuzz.h"
 

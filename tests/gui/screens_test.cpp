@@ -258,7 +258,8 @@ private Q_SLOTS:
         prepare(state);
         QTest::qWait(50);
         const QImage image = m_window->grab().toImage();
-        const QString folder = qEnvironmentVariable("STRAKE_SCREENS", QDir::tempPath() + QStringLiteral("/strake-screens"));
+        const QString folder =
+            qEnvironmentVariable("STRAKE_SCREENS", QDir::tempPath() + QStringLiteral("/strake-screens"));
         QVERIFY(QDir().mkpath(folder));
         QVERIFY(image.save(
             QStringLiteral("%1/%2-%3.png").arg(folder, QString(state).replace(' ', '-'), dark ? "dark" : "light")));

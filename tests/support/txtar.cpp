@@ -84,7 +84,12 @@ std::string formatArchive(const Archive& archive)
     std::string out = archive.heading;
     for (const auto& [name, text] : archive.files) {
         const bool cut = !text.empty() && !text.ends_with('\n');
-        out.append("-- ").append(name).append(cut ? noNewline : "").append(" --\n").append(text).append(cut ? "\n" : "");
+        out.append("-- ")
+            .append(name)
+            .append(cut ? noNewline : "")
+            .append(" --\n")
+            .append(text)
+            .append(cut ? "\n" : "");
     }
     return out;
 }

@@ -10,10 +10,10 @@ namespace strake::test {
 
 struct Archive {
     std::string heading;
-    std::vector<std::pair<std::string, std::string>> files;  // name, text; in order
+    std::vector<std::pair<std::string, std::string>> files; // name, text; in order
 
     const std::string* find(const std::string& name) const;
-    void set(const std::string& name, std::string text);  // replaces or appends
+    void set(const std::string& name, std::string text); // replaces or appends
     void remove(const std::string& name);
     // The value of the heading's line `key: value`; empty when there is none.
     std::string headingField(const std::string& key) const;

@@ -63,8 +63,8 @@ bool ExpectedFailures::accepts(const std::string& caseName, bool passed)
 
 std::string ExpectedFailures::summary(const std::string& what) const
 {
-    return what + ": " + std::to_string(m_run) + " cases, " + std::to_string(m_run - m_failed) +
-           " as the original, " + std::to_string(m_reasons.size()) + " expected failures";
+    return what + ": " + std::to_string(m_run) + " cases, " + std::to_string(m_run - m_failed) + " as the original, " +
+           std::to_string(m_reasons.size()) + " expected failures";
 }
 
 std::string ExpectedFailures::unknownNames() const

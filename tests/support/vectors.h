@@ -23,8 +23,8 @@ public:
     explicit ExpectedFailures(const std::string& name);
     // True when the outcome is the expected one. `passed` false and not listed: false. `passed` and listed: false.
     bool accepts(const std::string& caseName, bool passed);
-    std::string summary(const std::string& what) const;  // "template: 2378 cases, 2300 as the original, ..."
-    std::string unknownNames() const;                    // listed cases that were never run
+    std::string summary(const std::string& what) const; // "template: 2378 cases, 2300 as the original, ..."
+    std::string unknownNames() const;                   // listed cases that were never run
 
 private:
     std::map<std::string, std::string> m_reasons;

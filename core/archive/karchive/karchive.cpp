@@ -3,7 +3,6 @@
 
 #include <QBuffer>
 #include <QDateTime>
-#include <QTimeZone>
 #include <QLoggingCategory>
 #include <QTimeZone>
 

@@ -95,10 +95,10 @@ private:
         std::string message = violation.message;
         if (isUnknown)
             message = "`" + violation.path.toString() + "` is no field";
-        Diagnostic& finding = m_findings.add(
-            isUnknown ? DiagnosticKind::KubernetesUnknownField : DiagnosticKind::KubernetesSchema, object,
-            std::move(place),
-            message + (isUnknown ? " of " : " in ") + object.title() + " (" + object.apiVersion + ")");
+        Diagnostic& finding =
+            m_findings.add(isUnknown ? DiagnosticKind::KubernetesUnknownField : DiagnosticKind::KubernetesSchema,
+                           object, std::move(place),
+                           message + (isUnknown ? " of " : " in ") + object.title() + " (" + object.apiVersion + ")");
         finding.hint = violation.hint;
     }
 

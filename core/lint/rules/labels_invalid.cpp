@@ -52,7 +52,8 @@ private:
 
     void tell(AuthorPlace place, std::string message)
     {
-        m_findings.add(DiagnosticKind::LabelsInvalid, m_object, std::move(place), std::move(message) + " in " + m_object.title());
+        m_findings.add(DiagnosticKind::LabelsInvalid, m_object, std::move(place),
+                       std::move(message) + " in " + m_object.title());
     }
 
     const ObjectSubject& m_object;

@@ -85,8 +85,8 @@ private Q_SLOTS:
     {
         QSet<QString> ids;
         int count = 0;
-#define STRAKE_DIAGNOSTIC(Name, Level, Id) \
-    ids.insert(QString::fromLatin1(Id));   \
+#define STRAKE_DIAGNOSTIC(Name, Level, Id)                                                                             \
+    ids.insert(QString::fromLatin1(Id));                                                                               \
     ++count;
 #include "core/diagnostic/diagnostic_kind.def"
         QCOMPARE(ids.size(), count);

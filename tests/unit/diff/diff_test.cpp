@@ -25,16 +25,19 @@ Difference difference(const std::string& before, const std::string& after, const
 std::string deployment(const std::string& containers)
 {
     return "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [" +
-        containers + "]}}}\n";
+           containers + "]}}}\n";
 }
 
 std::string configMap(const std::string& name, const std::string& nameSpace, const std::string& value)
 {
     return "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: '" + name + "'" +
-        (nameSpace.empty() ? "" : ", namespace: '" + nameSpace + "'") + "}\ndata: {a: " + value + "}\n";
+           (nameSpace.empty() ? "" : ", namespace: '" + nameSpace + "'") + "}\ndata: {a: " + value + "}\n";
 }
 
-std::string secret(const std::string& data) { return "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: " + data + "\n"; }
+std::string secret(const std::string& data)
+{
+    return "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: " + data + "\n";
+}
 
 QString all(const Difference& difference)
 {
@@ -139,7 +142,8 @@ private Q_SLOTS:
         DiffOptions options;
         options.secrets.add("hunter2hunter2");
         options.secrets.add("correcthorse");
-        const auto found = difference(configMap("x", "", "'p=hunter2hunter2;'"), configMap("x", "", "'p=correcthorse;'"), options);
+        const auto found =
+            difference(configMap("x", "", "'p=hunter2hunter2;'"), configMap("x", "", "'p=correcthorse;'"), options);
         QCOMPARE(found.objects.size(), std::size_t(1));
         const QString text = all(found);
         QVERIFY(!text.contains("hunter2") && !text.contains("correcthorse"));
@@ -152,9 +156,9 @@ private Q_SLOTS:
         options.secrets.add("hunter2hunter2");
         options.secrets.add("correcthorse");
         const std::string head = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: ";
-        const auto found = difference(head + "{a: hunter2hunter2, b: correcthorse, l: [hunter2hunter2, correcthorse]}\n",
-                                      head + "{a: correcthorse, b: hunter2hunter2, l: [correcthorse, hunter2hunter2]}\n",
-                                      options);
+        const auto found =
+            difference(head + "{a: hunter2hunter2, b: correcthorse, l: [hunter2hunter2, correcthorse]}\n",
+                       head + "{a: correcthorse, b: hunter2hunter2, l: [correcthorse, hunter2hunter2]}\n", options);
         QCOMPARE(found.objects.size(), std::size_t(1));
         QVERIFY(found.objects[0].fields.size() >= 3);
         QVERIFY(!all(found).contains("hunter2"));
@@ -177,7 +181,8 @@ private Q_SLOTS:
         QVERIFY(!objects);
         QCOMPARE(objects.error().kind, DiagnosticKind::ManifestInvalid);
         QVERIFY(objects.error().range.isSet());
-        const FileId many = sources.add("y.yaml", "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: A}\n---\n# none\n");
+        const FileId many =
+            sources.add("y.yaml", "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: A}\n---\n# none\n");
         QCOMPARE(readObjects(sources, many, "y.yaml")->at(0).id.kind, std::string("A"));
     }
 };

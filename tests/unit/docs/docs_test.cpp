@@ -1,9 +1,9 @@
 // What vectors do not show: hostile values files, Go's unstable order, the grammar of comments at its edges.
-#include "core/schema/helm_docs_comment.h"
 #include "core/docs/generate.h"
 #include "core/docs/go_sort.h"
 #include "core/docs/readme_template.h"
 #include "core/filesystem/memory_file_system.h"
+#include "core/schema/helm_docs_comment.h"
 
 #include <QTest>
 

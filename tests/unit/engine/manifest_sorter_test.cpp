@@ -55,17 +55,18 @@ private Q_SLOTS:
             {"c/templates/NOTES.txt", "kind: Notes"},
             {"c/templates/b.yaml", "kind: Namespace\n---\nkind: Service\nmetadata: {name: first}\n"}};
         const auto sorted = engine::sortManifests(files);
-        QCOMPARE(namesOf(sorted.manifests), (QStringList{"Namespace/", "Service/first", "Service/s", "Deployment/", "/",
-                                                         "Apple/", "Zebra/"}));
+        QCOMPARE(namesOf(sorted.manifests),
+                 (QStringList{"Namespace/", "Service/first", "Service/s", "Deployment/", "/", "Apple/", "Zebra/"}));
         QVERIFY(sorted.problems.empty());
     }
 
     void hooksStandApart()
     {
         const auto sorted = engine::sortManifests(
-            {{"c/a.yaml", "kind: Job\nmetadata:\n  name: j\n  annotations: {helm.sh/hook: 'PRE-install , test-success'}\n"
-                          "---\nkind: Pod\nmetadata: {annotations: {helm.sh/hook: crd-install}}\n"
-                          "---\nkind: Pod\nmetadata: {annotations: {helm.sh/hooks: x}}\n"}});
+            {{"c/a.yaml",
+              "kind: Job\nmetadata:\n  name: j\n  annotations: {helm.sh/hook: 'PRE-install , test-success'}\n"
+              "---\nkind: Pod\nmetadata: {annotations: {helm.sh/hook: crd-install}}\n"
+              "---\nkind: Pod\nmetadata: {annotations: {helm.sh/hooks: x}}\n"}});
         QCOMPARE(namesOf(sorted.hooks), QStringList{"Job/j"});
         QCOMPARE(sorted.hooks[0].hookEvents, (std::vector<std::string>{"pre-install", "test"}));
         QCOMPARE(namesOf(sorted.manifests), QStringList{"Pod/"});
@@ -83,22 +84,26 @@ private Q_SLOTS:
         QTest::newRow("scalar") << "text" << decoding + "string into Go value of type releaseutil.SimpleHead";
         QTest::newRow("number") << "5" << decoding + "number into Go value of type releaseutil.SimpleHead";
         QTest::newRow("kind") << "kind: [1]" << decoding + "array into Go struct field SimpleHead.kind of type string";
-        QTest::newRow("first error wins") << "kind: {a: 1}\napiVersion: []"
-                                          << decoding + "array into Go struct field SimpleHead.apiVersion of type string";
+        QTest::newRow("first error wins")
+            << "kind: {a: 1}\napiVersion: []"
+            << decoding + "array into Go struct field SimpleHead.apiVersion of type string";
         QTest::newRow("metadata")
             << "metadata: x"
             << decoding + "string into Go struct field SimpleHead.metadata of type struct { Name string "
                           "\"json:\\\"name\\\"\"; Annotations map[string]string \"json:\\\"annotations\\\"\" }";
         QTest::newRow("name") << "metadata: {name: [1]}"
                               << decoding + "array into Go struct field .metadata.name of type string";
-        QTest::newRow("annotations") << "metadata: {annotations: 5}"
-                                     << decoding + "number into Go struct field .metadata.annotations of type map[string]string";
+        QTest::newRow("annotations")
+            << "metadata: {annotations: 5}"
+            << decoding + "number into Go struct field .metadata.annotations of type map[string]string";
         QTest::newRow("annotation") << "metadata: {labels: {a: [1]}, annotations: {b: [], a: {}}}"
                                     << decoding + "object into Go struct field .metadata.annotations of type string";
-        QTest::newRow("syntax") << "a: 1\n b: 2"
-                                << "error converting YAML to JSON: yaml: line 2: mapping values are not allowed in this context";
-        for (const char* fine : {"kind: 5\nmetadata: {name: 7, annotations: {a: 1}}", "metadata: null", "null", "kind: null",
-                                 "Kind: Foo\nMetadata: {Annotations: {x: 1.50}}", "metadata: {annotations: {a: null}}"})
+        QTest::newRow("syntax")
+            << "a: 1\n b: 2"
+            << "error converting YAML to JSON: yaml: line 2: mapping values are not allowed in this context";
+        for (const char* fine :
+             {"kind: 5\nmetadata: {name: 7, annotations: {a: 1}}", "metadata: null", "null", "kind: null",
+              "Kind: Foo\nMetadata: {Annotations: {x: 1.50}}", "metadata: {annotations: {a: null}}"})
             QTest::newRow(fine) << fine << "";
     }
 
@@ -107,15 +112,15 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, error);
         const auto sorted = engine::sortManifests({{"c/t.yaml", Text(text.toStdString())}});
-        const QString got = sorted.problems.empty()
-                                ? QString()
-                                : QString::fromStdString(sorted.problems[0].diagnostic.peerText);
+        const QString got =
+            sorted.problems.empty() ? QString() : QString::fromStdString(sorted.problems[0].diagnostic.peerText);
         QCOMPARE(got, error.isEmpty() ? QString() : "YAML parse error on c/t.yaml: " + error);
     }
 
     void allBrokenDocumentsAreTold()
     {
-        const auto sorted = engine::sortManifests({{"c/a.yaml", "- 1\n---\nkind: A\n---\n- 2\n"}, {"c/b.yaml", "[x\n"}});
+        const auto sorted =
+            engine::sortManifests({{"c/a.yaml", "- 1\n---\nkind: A\n---\n- 2\n"}, {"c/b.yaml", "[x\n"}});
         QCOMPARE(sorted.problems.size(), std::size_t{3});
         QCOMPARE(sorted.problems[1].offset, std::size_t{20});
         QCOMPARE(namesOf(sorted.manifests), QStringList{"A/"});

@@ -173,7 +173,8 @@ private Q_SLOTS:
             Outcome want;
             test::textOf(vector, "error", want.error);
             test::textOf(vector, plain && vector.find("error") ? "partial_output" : "output", want.output);
-            const bool passed = got.error == want.error && (got.output == want.output || (!plain && !want.error.empty()));
+            const bool passed =
+                got.error == want.error && (got.output == want.output || (!plain && !want.error.empty()));
             if (!expected.accepts(name, passed) && ++surprises) {
                 std::string text;
                 test::textOf(vector, "template", text);

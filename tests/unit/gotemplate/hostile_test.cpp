@@ -119,7 +119,8 @@ private Q_SLOTS:
             "template: t:1: blocks are nested more than 20000 deep");
         row("else if", "{{if true}}" + repeated("{{else if true}}", n) + "{{end}}",
             "template: t:1: blocks are nested more than 20000 deep");
-        row("range and with", repeated("{{range .}}{{with .}}", n), "template: t:1: blocks are nested more than 20000 deep");
+        row("range and with", repeated("{{range .}}{{with .}}", n),
+            "template: t:1: blocks are nested more than 20000 deep");
         row("block", repeated("{{block \"x\" .}}", n), "template: t:1: blocks are nested more than 20000 deep");
         row("unclosed if", repeated("{{if true}}", 10'000), "template: t:1: unexpected EOF");
         row("unclosed action", "{{ \"" + repeated("x", n), "template: t:1: unterminated quoted string");
@@ -132,12 +133,15 @@ private Q_SLOTS:
         row("deep calls that are allowed", "{{" + repeated("print (", 9'999) + "1" + repeated(")", 9'999) + "}}", "");
         row("deep blocks that are allowed", repeated("{{if true}}", 19'999) + "x" + repeated("{{end}}", 19'999), "");
         row("many variables", repeated("{{$a := 1}}{{$b := $a}}", n), "");
-        row("many definitions", [] {
-            std::string text;
-            for (int i = 0; i < 50'000; ++i)
-                text += "{{define \"d" + std::to_string(i) + "\"}}x{{end}}";
-            return text;
-        }(), "");
+        row(
+            "many definitions",
+            [] {
+                std::string text;
+                for (int i = 0; i < 50'000; ++i)
+                    text += "{{define \"d" + std::to_string(i) + "\"}}x{{end}}";
+                return text;
+            }(),
+            "");
     }
 
     void nesting()
@@ -200,9 +204,11 @@ private Q_SLOTS:
         options.limits.steps = 1'000'000;
         const Outcome got = run("{{ range 1000000000 }}{{ end }}", {}, options);
         QCOMPARE(got.kind, DiagnosticKind::TemplateLimit);
-        QCOMPARE(got.error, std::string("template: t:1:22: executing \"t\" at <>: execution takes more than 1000000 steps"));
-        QCOMPARE(run("{{ range 9223372036854775807 }}{{ range 9223372036854775807 }}{{ end }}{{ end }}", {}, options).kind,
-                 DiagnosticKind::TemplateLimit);
+        QCOMPARE(got.error,
+                 std::string("template: t:1:22: executing \"t\" at <>: execution takes more than 1000000 steps"));
+        QCOMPARE(
+            run("{{ range 9223372036854775807 }}{{ range 9223372036854775807 }}{{ end }}{{ end }}", {}, options).kind,
+            DiagnosticKind::TemplateLimit);
     }
 
     void output()
@@ -210,11 +216,13 @@ private Q_SLOTS:
         ExecuteOptions options;
         options.limits.outputBytes = 1 << 20U;
         const Outcome got = run("{{ range 1000000000 }}0123456789{{ . }}{{ end }}", {}, options);
-        QCOMPARE(got.error, std::string("template: t:1:35: executing \"t\" at <{{.}}>: output is larger than 1048576 bytes"));
+        QCOMPARE(got.error,
+                 std::string("template: t:1:35: executing \"t\" at <{{.}}>: output is larger than 1048576 bytes"));
         QVERIFY(got.output.size() <= options.limits.outputBytes);
-        QCOMPARE(run("{{ range 1000000 }}{{ include \"x\" . }}{{ end }}{{ define \"x\" }}0123456789{{ end }}", {}, options)
-                     .kind,
-                 DiagnosticKind::TemplateLimit);
+        QCOMPARE(
+            run("{{ range 1000000 }}{{ include \"x\" . }}{{ end }}{{ define \"x\" }}0123456789{{ end }}", {}, options)
+                .kind,
+            DiagnosticKind::TemplateLimit);
         QCOMPARE(run("{{ printf \"%1000000d\" 1 | len }}").output, std::string("1000000"));
     }
 
@@ -240,7 +248,6 @@ private Q_SLOTS:
         QCOMPARE(run("{{ doubling 30 | print | len }}").kind, DiagnosticKind::TemplateLimit);
         QCOMPARE(run("{{ deep 9000 | print | len }}").output, std::string("18001"));
         QCOMPARE(run("{{ deep 200000 | print | len }}").kind, DiagnosticKind::TemplateLimit);
-
     }
 
     void bytesThatAreNoText()

@@ -25,14 +25,8 @@ Value dict(Call&, Args args)
         map[args[i].text().bytes()] = args[i + 1];
     return Value::ofMap(std::move(map));
 }
-Value stringMap(Call&, Args args)
-{
-    return Value::ofMap({{args[0].text().bytes(), args[1]}}, types::stringMap);
-}
-Value include(Call& call, Args args)
-{
-    return Value::ofString(call.executeTemplate(args[0].string(), args[1]));
-}
+Value stringMap(Call&, Args args) { return Value::ofMap({{args[0].text().bytes(), args[1]}}, types::stringMap); }
+Value include(Call& call, Args args) { return Value::ofString(call.executeTemplate(args[0].string(), args[1])); }
 Value toInt64(Call&, Args args) { return Value::ofInt64(args[0].signedInteger()); }
 Value toUint64(Call&, Args args) { return Value::ofUint64(static_cast<std::uint64_t>(args[0].signedInteger())); }
 Value bytesOf(Call&, Args args)
@@ -73,10 +67,7 @@ constexpr auto table = std::to_array<Function>({
 });
 
 // Go's types of the oracle: a named map with a method, a struct with embedded and pointer fields, stringers.
-Value tableHello(Call&, Args args)
-{
-    return Value::ofString("hello " + args[1].text().bytes());
-}
+Value tableHello(Call&, Args args) { return Value::ofString("hello " + args[1].text().bytes()); }
 Value versionMajor(Call&, Args) { return Value::ofInt(7); }
 std::string printVersion(const Value& self)
 {
@@ -86,8 +77,7 @@ std::string printVersion(const Value& self)
 std::string printLevel(const Value& self) { return "level" + std::to_string(self.signedInteger()); }
 Value nameOfBase(Call&, Args args) { return args[0].fields().at(0); }
 
-constexpr auto tableMethods =
-    std::to_array<Function>({{"Hello", "func(interface {}, string) string", tableHello}});
+constexpr auto tableMethods = std::to_array<Function>({{"Hello", "func(interface {}, string) string", tableHello}});
 constexpr auto versionMethods = std::to_array<Function>({{"Major", "func(interface {}) int", versionMajor}});
 constexpr auto baseMethods = std::to_array<Function>({{"BaseName", "func(interface {}) string", nameOfBase}});
 
@@ -112,8 +102,8 @@ const Type baseType{.kind = Kind::Struct,
                     .methods = baseMethods.data(),
                     .methodCount = baseMethods.size()};
 constexpr Field rootFields[] = {
-    {"Base", &baseType, true}, {"Table", &tableType},       {"Version", &versionType}, {"Level", &levelType},
-    {"Labels", &types::stringMap}, {"Any", &types::any}, {"Names", &types::stringList}, {"Count", &types::integer},
+    {"Base", &baseType, true},     {"Table", &tableType}, {"Version", &versionType},     {"Level", &levelType},
+    {"Labels", &types::stringMap}, {"Any", &types::any},  {"Names", &types::stringList}, {"Count", &types::integer},
 };
 const Type rootType{.kind = Kind::Struct, .name = "main.Root", .fields = rootFields};
 const Type rootPointer{.kind = Kind::Pointer, .name = "*main.Root", .elem = &rootType};

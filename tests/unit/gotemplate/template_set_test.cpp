@@ -122,7 +122,8 @@ private Q_SLOTS:
 
     void clonesInThreads()
     {
-        const TemplateSet set = setOf({{"a", "{{range 100}}{{template \"x\" .}}{{end}}"}, {"b", "{{define \"x\"}}.{{end}}"}});
+        const TemplateSet set =
+            setOf({{"a", "{{range 100}}{{template \"x\" .}}{{end}}"}, {"b", "{{define \"x\"}}.{{end}}"}});
         std::array<std::string, 4> outputs;
         std::array<std::thread, 4> threads;
         for (std::size_t i = 0; i < threads.size(); ++i) {
@@ -143,7 +144,8 @@ private Q_SLOTS:
     void missingTemplates()
     {
         const TemplateSet set = setOf({{"a", "x{{template \"nope\"}}"}, {"b", "x{{include \"nope\" .}}"}});
-        QCOMPARE(run(set, "nope"), std::string("error: template: no template \"nope\" associated with template \"gotpl\""));
+        QCOMPARE(run(set, "nope"),
+                 std::string("error: template: no template \"nope\" associated with template \"gotpl\""));
         QCOMPARE(run(set, "a"), std::string("error: template: a:1:12: executing \"a\" at <{{template \"nope\"}}>: "
                                             "template \"nope\" not defined"));
         QCOMPARE(run(set, "b"), std::string("error: template: b:1:3: executing \"b\" at <include \"nope\" .>: error "
@@ -153,16 +155,18 @@ private Q_SLOTS:
 
     void tplSeesAndOverridesWithoutLeaking()
     {
-        const TemplateSet set = setOf({{"a", "{{tpl `{{define \"x\"}}2{{end}}{{include \"x\" .}}{{include \"y\" .}}` .}}"
-                                            "{{template \"x\"}}"},
-                                       {"b", "{{define \"x\"}}1{{end}}{{define \"y\"}}{{include \"x\" .}}{{end}}"}});
+        const TemplateSet set =
+            setOf({{"a", "{{tpl `{{define \"x\"}}2{{end}}{{include \"x\" .}}{{include \"y\" .}}` .}}"
+                         "{{template \"x\"}}"},
+                   {"b", "{{define \"x\"}}1{{end}}{{define \"y\"}}{{include \"x\" .}}{{end}}"}});
         QCOMPARE(run(set, "a"), std::string("221"));
         // A blank text is executed, though it replaces no template of its name.
         QCOMPARE(run(setOf({{"a", "{{tpl `[{{tpl \" \" .}}]` .}}"}}), "a"), std::string("[ ]"));
-        QCOMPARE(run(setOf({{"a", "{{tpl `{{.x.y}}` .}}"}}), "a", Value::ofMap({{"x", Value::ofInt(1)}})),
-                 std::string("error: template: a:1:2: executing \"a\" at <tpl `{{.x.y}}` .>: error calling tpl: error "
-                             "during tpl: template: gotpl:1:4: executing \"gotpl\" at <.x.y>: can't evaluate field y in "
-                             "type interface {}"));
+        QCOMPARE(
+            run(setOf({{"a", "{{tpl `{{.x.y}}` .}}"}}), "a", Value::ofMap({{"x", Value::ofInt(1)}})),
+            std::string("error: template: a:1:2: executing \"a\" at <tpl `{{.x.y}}` .>: error calling tpl: error "
+                        "during tpl: template: gotpl:1:4: executing \"gotpl\" at <.x.y>: can't evaluate field y in "
+                        "type interface {}"));
     }
 
     void theErrorOfAParse()
@@ -180,9 +184,8 @@ private Q_SLOTS:
 
     void theErrorOfAnExecution()
     {
-        const TemplateSet set = setOf({{"a", "x{{ include \"b\" .m }}"},
-                                       {"b", "y{{template \"c\" .}}"},
-                                       {"c", "z{{ .k.v }}"}});
+        const TemplateSet set =
+            setOf({{"a", "x{{ include \"b\" .m }}"}, {"b", "y{{template \"c\" .}}"}, {"c", "z{{ .k.v }}"}});
         const ExecuteResult result = set.execute("a", Value::ofMap({{"m", Value::ofMap({{"k", Value::ofInt(1)}})}}));
         QCOMPARE(result.output.bytes(), std::string("x"));
         QVERIFY(result.error);
@@ -263,11 +266,11 @@ private Q_SLOTS:
     void traceOfFunctions()
     {
         OriginTable origins;
-        const Value dot = Value::ofMap({{"s", Value::ofString(Text("ab", origins.ofInput(1)))},
-                                        {"n", Value::ofInt(7).withOrigin(origins.ofInput(2))},
-                                        {"l", Value::ofList({Value::ofInt(1), Value::ofString("x")})
-                                                  .withOrigin(origins.ofInput(3))},
-                                        {"no", Value::ofBool(false).withOrigin(origins.ofInput(4))}});
+        const Value dot =
+            Value::ofMap({{"s", Value::ofString(Text("ab", origins.ofInput(1)))},
+                          {"n", Value::ofInt(7).withOrigin(origins.ofInput(2))},
+                          {"l", Value::ofList({Value::ofInt(1), Value::ofString("x")}).withOrigin(origins.ofInput(3))},
+                          {"no", Value::ofBool(false).withOrigin(origins.ofInput(4))}});
         const TemplateSet set = setOf({{"printf", "{{ printf \"%s-%03d\" .s .n }}"},
                                        {"upper", "{{ upper .s }}"},
                                        {"pipe", "{{ .s | upper | printf \"<%s>\" }}"},
@@ -304,11 +307,12 @@ private Q_SLOTS:
     {
         OriginTable origins;
         const Value no = Value::ofBool(false).withOrigin(origins.ofInput(4));
-        const Value dot = Value::ofMap({{"no", no},
-                                        {"empty", Value::ofString(Text("", origins.ofInput(5)))},
-                                        {"map", Value::ofMap({{"k", Value::ofInt(1).withOrigin(origins.ofInput(7))}})
-                                                    .withOrigin(origins.ofInput(6))},
-                                        {"null", Value().withOrigin(origins.ofInput(8))}});
+        const Value dot = Value::ofMap(
+            {{"no", no},
+             {"empty", Value::ofString(Text("", origins.ofInput(5)))},
+             {"map",
+              Value::ofMap({{"k", Value::ofInt(1).withOrigin(origins.ofInput(7))}}).withOrigin(origins.ofInput(6))},
+             {"null", Value().withOrigin(origins.ofInput(8))}});
         const TemplateSet set = setOf({{"if", "a{{ if .no }}x{{ end }}b"},
                                        {"range", "{{ range .null }}x{{ end }}"},
                                        {"variable", "{{ $x := \"a\" }}{{ if .no }}{{ $x = \"b\" }}{{ end }}{{ $x }}"},

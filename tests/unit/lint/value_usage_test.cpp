@@ -60,33 +60,40 @@ private Q_SLOTS:
         row("range", "{{ range .Values.a }}{{ .b }}{{ end }}", "a a[0].b a.x.b", "a.x.c");
         row("range pair", "{{ range $k, $v := .Values.a }}{{ $k }}{{ $v.b }}{{ end }}", "a.x.b", "a.x.c");
         row("variable", "{{ $x := .Values.a }}{{ $x.b }}", "a.b", "a.c");
-        row("assigned later", "{{ $x := .Values.a }}{{ if true }}{{ $x = .Values.b }}{{ end }}{{ $x.c }}", "a.c b.c", "a.d");
-        row("assigned in a loop",
-            "{{ $x := 1 }}{{ range .Values.l }}{{ $x.c }}{{ $x = $.Values.a }}{{ end }}", "a.c l", "a.d");
+        row("assigned later", "{{ $x := .Values.a }}{{ if true }}{{ $x = .Values.b }}{{ end }}{{ $x.c }}", "a.c b.c",
+            "a.d");
+        row("assigned in a loop", "{{ $x := 1 }}{{ range .Values.l }}{{ $x.c }}{{ $x = $.Values.a }}{{ end }}", "a.c l",
+            "a.d");
         row("index", "{{ index .Values \"a\" \"b-c\" }}{{ index .Values.l 0 }}", "a.\"b-c\" l", "a.b");
         row("index unknown", "{{ index .Values.a .Values.k }}", "a.x k", "b");
-        row("get, dig, pluck", "{{ (get .Values \"a\").b }}{{ dig \"c\" \"d\" 0 .Values }}{{ pluck \"e\" .Values | first }}",
-            "a.b c.d e", "a.c c.e f");
+        row("get, dig, pluck",
+            "{{ (get .Values \"a\").b }}{{ dig \"c\" \"d\" 0 .Values }}{{ pluck \"e\" .Values | first }}", "a.b c.d e",
+            "a.c c.e f");
         row("hasKey", "{{ if hasKey .Values.a \"b\" }}x{{ end }}", "a.b", "a.c");
         row("default", "{{ default .Values.a.d .Values.b.d }}{{ (.Values.c | default dict).d }}", "a.d b.d c.d", "c.e");
         row("ternary, coalesce", "{{ (ternary .Values.a .Values.b true).x }}{{ (coalesce .Values.c .Values.d).y }}",
             "a.x b.x c.y d.y", "a.y");
-        row("merge", "{{ $m := merge (dict \"x\" .Values.a) .Values.b }}{{ $m.x.y }}{{ $m.z }}", "a.y b.z b.x.y", "a.z b.q");
+        row("merge", "{{ $m := merge (dict \"x\" .Values.a) .Values.b }}{{ $m.x.y }}{{ $m.z }}", "a.y b.z b.x.y",
+            "a.z b.q");
         row("set", "{{ $d := dict }}{{ $_ := set $d \"k\" .Values.a }}{{ $d.k.b }}", "a.b", "a.c");
         row("include", "{{ define \"h\" }}{{ .Values.a }}{{ end }}{{ include \"h\" . }}", "a", "b");
         row("not included", "{{ define \"h\" }}{{ .Values.a }}{{ end }}{{ .Values.b }}", "b", "a");
         row("template", "{{ define \"h\" }}{{ .b }}{{ end }}{{ template \"h\" .Values.a }}", "a.b", "a.c");
         row("dict to include",
-            "{{ define \"h\" }}{{ .ctx.Values.c }}{{ .v.b }}{{ end }}{{ include \"h\" (dict \"ctx\" $ \"v\" .Values.a) }}",
+            "{{ define \"h\" }}{{ .ctx.Values.c }}{{ .v.b }}{{ end }}{{ include \"h\" (dict \"ctx\" $ \"v\" .Values.a) "
+            "}}",
             "a.b c", "a.c d");
-        row("list to include", "{{ define \"h\" }}{{ $root := first . }}{{ $root.Values.c }}{{ (last .).b }}{{ end }}"
-                               "{{ include \"h\" (list $ .Values.a) }}",
+        row("list to include",
+            "{{ define \"h\" }}{{ $root := first . }}{{ $root.Values.c }}{{ (last .).b }}{{ end }}"
+            "{{ include \"h\" (list $ .Values.a) }}",
             "a.b c", "a.c d");
-        row("name by printf", "{{ define \"h.x\" }}{{ .Values.a }}{{ end }}{{ define \"g.x\" }}{{ .Values.b }}{{ end }}"
-                              "{{ include (printf \"h.%s\" .Values.k) . }}",
+        row("name by printf",
+            "{{ define \"h.x\" }}{{ .Values.a }}{{ end }}{{ define \"g.x\" }}{{ .Values.b }}{{ end }}"
+            "{{ include (printf \"h.%s\" .Values.k) . }}",
             "a k", "b");
-        row("helper calls itself", "{{ define \"h\" }}{{ if .n }}{{ include \"h\" (dict \"n\" .n.m) }}{{ end }}{{ end }}"
-                                   "{{ include \"h\" (dict \"n\" .Values.a) }}",
+        row("helper calls itself",
+            "{{ define \"h\" }}{{ if .n }}{{ include \"h\" (dict \"n\" .n.m) }}{{ end }}{{ end }}"
+            "{{ include \"h\" (dict \"n\" .Values.a) }}",
             "a a.m a.m.m", "b");
         row("tpl", "{{ tpl .Values.text . }}", "text inside", "outside");
         row("unknown function", "{{ fromYaml (toYaml .Values.a) }}{{ sha256sum .Values.b }}", "a.x b", "c");
@@ -100,9 +107,9 @@ private Q_SLOTS:
         QFETCH(QString, templates);
         QFETCH(QString, used);
         QFETCH(QString, unused);
-        const LoadedChart loaded =
-            chartOf({file("templates/x.yaml", templates.toStdString()),
-                     file("values.yaml", "text: '{{ .Values.inside }}'\ninside: 1\noutside: '{{ .Values.nothing }'\n")});
+        const LoadedChart loaded = chartOf(
+            {file("templates/x.yaml", templates.toStdString()),
+             file("values.yaml", "text: '{{ .Values.inside }}'\ninside: 1\noutside: '{{ .Values.nothing }'\n")});
         const lint::ValueUsage usage = lint::findUses(*loaded.chart);
         // Of a chart with a template that cannot be read nobody knows what it does not use.
         QCOMPARE(usage.isComplete(), QByteArray(QTest::currentDataTag()) != "broken");
@@ -124,7 +131,8 @@ private Q_SLOTS:
 
     void partialsRunOnlyWhenCalled()
     {
-        const LoadedChart loaded = chartOf({file("templates/_a.tpl", "{{ .Values.a }}"), file("templates/NOTES.txt", "{{ .Values.b }}")});
+        const LoadedChart loaded =
+            chartOf({file("templates/_a.tpl", "{{ .Values.a }}"), file("templates/NOTES.txt", "{{ .Values.b }}")});
         const lint::ValueUsage usage = lint::findUses(*loaded.chart);
         QVERIFY(!isUsed(usage, "a"));
         QVERIFY(isUsed(usage, "b"));
@@ -133,14 +141,17 @@ private Q_SLOTS:
     void subcharts()
     {
         const std::string sub = "apiVersion: v2\nname: db\nversion: 1.0.0\n";
-        const LoadedChart loaded = chartOf(
-            {file("charts/db/Chart.yaml", sub), file("charts/db/templates/x.yaml", "{{ .Values.a }}{{ .Values.global.g }}"),
-             file("charts/db/templates/_h.tpl", "{{ define \"db.h\" }}{{ .Values.h }}{{ end }}"),
-             file("templates/x.yaml", "{{ include \"db.h\" .Subcharts.store }}{{ include \"db.h\" . }}")},
-            "dependencies:\n  - name: db\n    version: 1.0.0\n    repository: file://db\n    alias: store\n"
-            "    condition: store.enabled,global.store\n    tags: [back]\n    import-values: [{child: c, parent: p}]\n");
+        const LoadedChart loaded =
+            chartOf({file("charts/db/Chart.yaml", sub),
+                     file("charts/db/templates/x.yaml", "{{ .Values.a }}{{ .Values.global.g }}"),
+                     file("charts/db/templates/_h.tpl", "{{ define \"db.h\" }}{{ .Values.h }}{{ end }}"),
+                     file("templates/x.yaml", "{{ include \"db.h\" .Subcharts.store }}{{ include \"db.h\" . }}")},
+                    "dependencies:\n  - name: db\n    version: 1.0.0\n    repository: file://db\n    alias: store\n"
+                    "    condition: store.enabled,global.store\n    tags: [back]\n    import-values: [{child: c, "
+                    "parent: p}]\n");
         const lint::ValueUsage usage = lint::findUses(*loaded.chart);
-        for (const char* path : {"store.a", "store.h", "h", "global.g", "store.enabled", "global.store", "tags.back", "store.c.x"})
+        for (const char* path :
+             {"store.a", "store.h", "h", "global.g", "store.enabled", "global.store", "tags.back", "store.c.x"})
             QVERIFY2(isUsed(usage, path), path);
         for (const char* path : {"a", "db.a", "store.b", "tags.front", "global.h"})
             QVERIFY2(!isUsed(usage, path), path);
@@ -150,8 +161,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("unused");
-        QTest::newRow("agent-local") << "agent-local" << "global"; // allowed for charts above, which nothing reads
-        QTest::newRow("agent-job") << "agent-job" << "";
+        QTest::newRow("agent-local") << "agent-local"
+                                     << "global"; // allowed for charts above, which nothing reads
+        QTest::newRow("agent-job") << "agent-job"
+                                   << "";
     }
 
     void ourCharts()
@@ -161,7 +174,8 @@ private Q_SLOTS:
         DiskFileSystem files;
         SourceMap sources;
         DiagnosticCollector problems;
-        const auto chart = chart::loadChart(files, STRAKE_SOURCE_DIR "/charts/" + name.toStdString(), sources, problems);
+        const auto chart =
+            chart::loadChart(files, STRAKE_SOURCE_DIR "/charts/" + name.toStdString(), sources, problems);
         QVERIFY(chart);
         const lint::ValueUsage usage = lint::findUses(**chart);
         QVERIFY(usage.isComplete());
@@ -176,8 +190,10 @@ private Q_SLOTS:
     // Recursion without end, in data and in templates, ends all the same.
     void hostile()
     {
-        std::string growing = "{{ define \"g\" }}{{ include \"g\" (dict \"a\" . \"b\" .) }}{{ end }}{{ include \"g\" . }}";
-        QVERIFY(lint::findUses(*chartOf({file("templates/x.yaml", growing)}).chart).firstUse(ValuePath({PathStep("z")})));
+        std::string growing =
+            "{{ define \"g\" }}{{ include \"g\" (dict \"a\" . \"b\" .) }}{{ end }}{{ include \"g\" . }}";
+        QVERIFY(
+            lint::findUses(*chartOf({file("templates/x.yaml", growing)}).chart).firstUse(ValuePath({PathStep("z")})));
         std::string deep;
         for (int i = 0; i < 3000; ++i)
             deep += "{{ if .Values.a }}";

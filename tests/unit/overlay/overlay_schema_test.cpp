@@ -153,8 +153,8 @@ private Q_SLOTS:
         }
         QCOMPARE(joined(missing), QString());
         const auto same = [](const Names& fields, const char* place) {
-            QVERIFY2(fields == propertiesAt(place), qPrintable(QString(place) + ": " + joined(fields) + " | " +
-                                                              joined(propertiesAt(place))));
+            QVERIFY2(fields == propertiesAt(place),
+                     qPrintable(QString(place) + ": " + joined(fields) + " | " + joined(propertiesAt(place))));
         };
         same(fieldsOf<ObjectMeta>(), "metadata");
         same(fieldsOf<kustomize::Label>(), "#/definitions/label");

@@ -356,7 +356,8 @@ private Q_SLOTS:
             aliases += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + last + ", " + last + "]\n";
         }
         QVERIFY(inferred(aliases).hasErrors());
-        const Inferred loop = inferred("a: {a: {a: 1}}\n", "{\"$ref\": \"#\", \"properties\": {\"a\": {\"$ref\": \"#\"}}}");
+        const Inferred loop =
+            inferred("a: {a: {a: 1}}\n", "{\"$ref\": \"#\", \"properties\": {\"a\": {\"$ref\": \"#\"}}}");
         QVERIFY(!loop.yaml.empty());
     }
 
@@ -388,7 +389,8 @@ private Q_SLOTS:
 
 private:
     // What values.yaml shows: the keys that have a value and are not hidden.
-    static void compareDocumented(const FormField& field, const FormField& form, std::size_t& compared, std::string& lost)
+    static void compareDocumented(const FormField& field, const FormField& form, std::size_t& compared,
+                                  std::string& lost)
     {
         if (field.kind == FieldKind::Group) {
             for (const FormField& child : field.children)
@@ -411,7 +413,8 @@ private:
         if (!back->defaultValue || !deepEqual(*field.defaultValue, *back->defaultValue))
             lost += at + ": default\n";
         // A default is of one type; that another is allowed too is what values.schema.json says.
-        const bool isNarrower = field.defaultValue->isNil() || (field.kind == FieldKind::Text && back->kind == FieldKind::Integer);
+        const bool isNarrower =
+            field.defaultValue->isNil() || (field.kind == FieldKind::Text && back->kind == FieldKind::Integer);
         if (field.kind != FieldKind::Choice && field.kind != back->kind && !isNarrower)
             lost += at + ": type\n";
     }

@@ -12,15 +12,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("pointer");
-        QTest::newRow("root") << "" << "";
-        QTest::newRow("keys") << "image.tag" << "/image/tag";
-        QTest::newRow("index") << "hosts[0].name" << "/hosts/0/name";
-        QTest::newRow("nested index") << "l[1][2]" << "/l/1/2";
-        QTest::newRow("index first") << "[3].a" << "/3/a";
-        QTest::newRow("dots") << "annotations.\"a.b/c\"" << "/annotations/a.b~1c";
-        QTest::newRow("quotes") << "\"a\\\"b\\\\\".c" << "/a\"b\\/c";
-        QTest::newRow("empty key") << "a.\"\"" << "/a/";
-        QTest::newRow("tilde") << "\"a~b\"" << "/a~0b";
+        QTest::newRow("root") << ""
+                              << "";
+        QTest::newRow("keys") << "image.tag"
+                              << "/image/tag";
+        QTest::newRow("index") << "hosts[0].name"
+                               << "/hosts/0/name";
+        QTest::newRow("nested index") << "l[1][2]"
+                                      << "/l/1/2";
+        QTest::newRow("index first") << "[3].a"
+                                     << "/3/a";
+        QTest::newRow("dots") << "annotations.\"a.b/c\""
+                              << "/annotations/a.b~1c";
+        QTest::newRow("quotes") << "\"a\\\"b\\\\\".c"
+                                << "/a\"b\\/c";
+        QTest::newRow("empty key") << "a.\"\""
+                                   << "/a/";
+        QTest::newRow("tilde") << "\"a~b\""
+                               << "/a~0b";
     }
 
     void roundTrips()

@@ -196,7 +196,8 @@ void YamlEmitterTest::keepsSpans()
     for (const Span& span : text.spans())
         spans += QString::number(span.origin) + "=" +
                  QString::fromStdString(text.bytes().substr(span.begin, span.end - span.begin));
-    QCOMPARE(spans, (QStringList{"1=plain", "2=yes", "3=it", "3='s: x", "4=one\n", "4=two\n", "5=5", "8=", "6=", "7=x"}));
+    QCOMPARE(spans,
+             (QStringList{"1=plain", "2=yes", "3=it", "3='s: x", "4=one\n", "4=two\n", "5=5", "8=", "6=", "7=x"}));
     QVERIFY(!yaml::marshal(Value::ofString("x")).isTraced());
 }
 

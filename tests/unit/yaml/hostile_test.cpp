@@ -201,7 +201,8 @@ void YamlHostileTest::nestsAsDeepAsAllowed()
     const auto refused = yaml::parse(sources, file, options);
     QVERIFY(!refused);
     QCOMPARE(refused.error().range.begin, 38U);
-    QCOMPARE(refused.error().peerText, "yaml: " + refused.error().message); // goyaml has no such limit: ours, in its form
+    QCOMPARE(refused.error().peerText,
+             "yaml: " + refused.error().message); // goyaml has no such limit: ours, in its form
     options.maxDepth = 20;
     QVERIFY(yaml::parse(sources, file, options).has_value());
 }

@@ -46,9 +46,9 @@ private:
     static std::string rewritten(const std::string& text)
     {
         SourceMap sources;
-        const auto document = yaml::parse(
-            sources, sources.add("", text),
-            {.engine = yaml::Engine::Scanner, .dialect = yaml::Dialect::GoYaml3, .comments = true});
+        const auto document =
+            yaml::parse(sources, sources.add("", text),
+                        {.engine = yaml::Engine::Scanner, .dialect = yaml::Dialect::GoYaml3, .comments = true});
         if (!document)
             return "error: " + document.error().peerText;
         if (!*document)
