@@ -20,13 +20,6 @@ std::optional<Value> memberAt(const Value& root, const ValuePath& path)
     return found ? std::optional(*found) : std::nullopt;
 }
 
-bool isBelow(const ValuePath& path, const ValuePath& above)
-{
-    const auto& steps = path.steps();
-    const auto& prefix = above.steps();
-    return steps.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), steps.begin());
-}
-
 // The comments of a chart and of those below it.
 struct Documented {
     std::vector<std::unique_ptr<docs::ChartInfo>> infos;
@@ -78,7 +71,7 @@ public:
             addDocumented(*table);
         for (const ValueRow& leaf : m_leaves) {
             const bool isShown = std::any_of(m_rows.begin(), m_rows.end(), [&leaf](const EffectiveRow& row) {
-                return isBelow(leaf.path, row.path) || isBelow(row.path, leaf.path);
+                return leaf.path.startsWith(row.path) || row.path.startsWith(leaf.path);
             });
             if (isShown || leaf.setBy.empty()) // nobody's: what merging makes of nothing
                 continue;
@@ -122,7 +115,7 @@ private:
         } else {
             for (const ValueRow& leaf : m_leaves) { // of a mapping: the highest layer that sets something in it
                 const auto below =
-                    isBelow(leaf.path, path) ? m_values.origins(leaf.path) : std::vector<values::Origin>();
+                    leaf.path.startsWith(path) ? m_values.origins(leaf.path) : std::vector<values::Origin>();
                 if (!below.empty() && (row.origin.empty() || (!row.overridden && leaf.overridden)))
                     setOrigin(row, below.back());
             }

@@ -44,8 +44,9 @@ int write(Session& session, const std::string& output, bool isFolder, const kust
     } else {
         files.emplace_back(output, &result.yaml);
     }
+    const Durability durability = isFolder ? Durability::ProcessCrash : Durability::PowerFailure;
     for (const auto& [path, text] : files) {
-        if (const auto written = session.streams.writer.writeFile(path, *text); !written) {
+        if (const auto written = session.streams.writer.writeFile(path, *text, durability); !written) {
             const Diagnostic& problem = written.error();
             return session.usageError(problem.peerText.empty() ? problem.message : problem.peerText);
         }

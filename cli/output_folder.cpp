@@ -69,7 +69,7 @@ Result<void> OutputFolder::write(std::string_view path, std::string_view text)
         return fail(Diagnostic(target.error()));
     if (auto made = m_session->streams.writer.createFolder(target->parent_path()); !made)
         return made;
-    return m_session->streams.writer.writeFile(*target, text);
+    return m_session->streams.writer.writeFile(*target, text, Durability::ProcessCrash);
 }
 
 Result<void> OutputFolder::remove(std::string_view path)

@@ -37,14 +37,6 @@ const chart::Chart* chartAt(const chart::Chart& chart, const std::string& fullPa
     return nullptr;
 }
 
-// Not where `above` itself is.
-bool isBelow(const ValuePath& path, const ValuePath& above)
-{
-    const auto& steps = path.steps();
-    const auto& prefix = above.steps();
-    return steps.size() > prefix.size() && std::equal(prefix.begin(), prefix.end(), steps.begin());
-}
-
 } // namespace
 
 std::string ExplainedPlace::toString() const
@@ -242,7 +234,7 @@ ExplainedLayer Explanation::layerOf(std::size_t chart, const values::Origin& ori
     const std::size_t defaults = values.layers().size() - layers.size();
     if (origin.layer >= defaults) {
         for (const values::MergeRule& rule : layers[origin.layer - defaults].merge) {
-            if (rule.path == path || isBelow(path, rule.path))
+            if (path.startsWith(rule.path))
                 layer.join = rule.mode;
         }
     }
@@ -366,7 +358,7 @@ FieldExplanation Explanation::explain(const FieldRef& field) const
         const std::vector<ExplainedInput> all = out.inputs;
         std::erase_if(out.inputs, [&](const ExplainedInput& input) {
             return input.path && std::any_of(all.begin(), all.end(), [&](const ExplainedInput& other) {
-                       return other.path && isBelow(*other.path, *input.path);
+                       return other.path && other.path->isBelow(*input.path);
                    });
         });
         for (const provenance::Condition& condition : trace.conditions)

@@ -86,12 +86,9 @@ public:
 
     void fixValue(const Found& found)
     {
-        std::vector<PathStep> steps = found.path.steps();
-        const auto& root = m_place.root.steps();
-        if (!m_place.form || steps.size() < root.size() || !std::equal(root.begin(), root.end(), steps.begin()))
+        if (!m_place.form || !found.path.startsWith(m_place.root))
             return;
-        steps.erase(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(root.size()));
-        const schema::FormField* form = formAt(*m_place.form, ValuePath(std::move(steps)));
+        const schema::FormField* form = formAt(*m_place.form, found.path.relativeTo(m_place.root));
         const Result<Value> value = yaml::toValue(found.node, {.numbers = yaml::Numbers::Exact});
         if (!form || !value || found.node->kind != yaml::NodeKind::Scalar)
             return;

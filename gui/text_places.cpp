@@ -51,11 +51,9 @@ std::optional<ValuePath> valueAtByte(const std::string& text, std::size_t byte, 
     ValuePath path;
     ValuePath best;
     walk(**node, byte, path, best, 0);
-    const auto& steps = best.steps();
-    const auto& above = root.steps();
-    if (steps.size() <= above.size() || !std::equal(above.begin(), above.end(), steps.begin()))
+    if (!best.isBelow(root))
         return std::nullopt;
-    return ValuePath(std::vector<PathStep>(steps.begin() + static_cast<std::ptrdiff_t>(above.size()), steps.end()));
+    return best.relativeTo(root);
 }
 
 std::size_t columnAt(const std::vector<LayerColumn>& columns, const std::filesystem::path& file, std::size_t preferred)

@@ -166,17 +166,19 @@ private:
 
     int write(Session& session, const std::vector<OutputObject>& objects)
     {
+        auto durability = Durability::PowerFailure;
         std::vector<std::pair<std::filesystem::path, std::string>> files;
         if (session.files.kindOf(m_output) == EntryKind::Folder || m_output.ends_with('/')) {
             if (const auto made = session.streams.writer.createFolder(m_output); !made)
                 return session.usageError(made.error().message);
             for (ObjectFile& file : objectFiles(objects))
                 files.emplace_back(std::filesystem::path(m_output) / file.name, std::move(file.text));
+            durability = Durability::ProcessCrash;
         } else {
             files.emplace_back(m_output, joinedObjects(objects));
         }
         for (const auto& [path, text] : files) {
-            if (const auto written = session.streams.writer.writeFile(path, text); !written)
+            if (const auto written = session.streams.writer.writeFile(path, text, durability); !written)
                 return session.usageError(written.error().message);
         }
         return Success;

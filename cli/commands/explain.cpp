@@ -16,13 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool startsWith(const ValuePath& path, const ValuePath& prefix)
-{
-    const auto& steps = path.steps();
-    return steps.size() >= prefix.steps().size() &&
-           std::equal(prefix.steps().begin(), prefix.steps().end(), steps.begin());
-}
-
 class ExplainCommand final : public Command {
 public:
     void declare(Flags& flags) override
@@ -175,7 +168,7 @@ private:
             for (std::size_t i = 0; i < all.size(); ++i) {
                 for (ValuePath above = all[i].path; !above.empty(); above.pop())
                     paths.push_back(above.toString());
-                if (startsWith(all[i].path, path))
+                if (all[i].path.startsWith(path))
                     fields.push_back({object, i});
             }
         }

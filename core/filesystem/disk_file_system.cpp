@@ -172,7 +172,7 @@ Result<fs::path> DiskFileSystem::canonical(const fs::path& path) const
     return fs::path(resolved.get());
 }
 
-Result<void> DiskFileSystem::writeFile(const fs::path& path, std::string_view bytes)
+Result<void> DiskFileSystem::writeFile(const fs::path& path, std::string_view bytes, Durability durability)
 {
     fs::path target = path;
     if (auto resolved = canonical(path))
@@ -185,13 +185,15 @@ Result<void> DiskFileSystem::writeFile(const fs::path& path, std::string_view by
     if (!fd.isOpen())
         return fail(fileError("open", path, errno));
     takeOverModeAndOwner(fd.get(), target);
-    if (!writeAll(fd.get(), bytes) || ::fsync(fd.get()) != 0 || !fd.close() ||
+    const bool isSynced = durability == Durability::PowerFailure;
+    if (!writeAll(fd.get(), bytes) || (isSynced && ::fsync(fd.get()) != 0) || !fd.close() ||
         ::rename(temporary.c_str(), target.c_str()) != 0) {
         const int error = errno;
         ::unlink(temporary.c_str());
         return fail(fileError("write", path, error));
     }
-    syncFolder(target.parent_path());
+    if (isSynced)
+        syncFolder(target.parent_path());
     return {};
 }
 

@@ -68,12 +68,22 @@ struct FolderFile {
 };
 
 // Apart from FileSystem, so that what only reads cannot write.
+// What a written file outlives.
+enum class Durability : std::uint8_t {
+    PowerFailure, // it is on the disk when the call returns: for what people wrote
+    ProcessCrash, // the system brings it there in its own time: for outputs in great number, which a new run writes again
+};
+
 class FileWriter {
 public:
     virtual ~FileWriter() = default;
     // Replaces the file as one step: whoever reads, and whatever crashes, sees the old bytes or the new ones. An
     // existing file keeps its mode; a symlink stays and its target is replaced. The folder must exist.
-    virtual Result<void> writeFile(const std::filesystem::path& path, std::string_view bytes) = 0;
+    virtual Result<void> writeFile(const std::filesystem::path& path, std::string_view bytes, Durability durability) = 0;
+    Result<void> writeFile(const std::filesystem::path& path, std::string_view bytes)
+    {
+        return writeFile(path, bytes, Durability::PowerFailure);
+    }
     // The folder holds these files and nothing else, as one step: whoever reads, and whatever crashes, sees all of what
     // stood there or all of the new. What it held before is gone. The folder above must exist.
     virtual Result<void> replaceFolder(const std::filesystem::path& path, std::span<const FolderFile> files) = 0;

@@ -160,7 +160,7 @@ Result<fs::path> MemoryFileSystem::canonical(const fs::path& path) const
     return resolved;
 }
 
-Result<void> MemoryFileSystem::writeFile(const fs::path& path, std::string_view bytes)
+Result<void> MemoryFileSystem::writeFile(const fs::path& path, std::string_view bytes, Durability /*durability*/)
 {
     fs::path resolved;
     if (const int error = resolve(path, resolved); error != 0)

@@ -20,7 +20,8 @@ public:
     Result<std::vector<FolderEntry>> listFolder(const std::filesystem::path& folder) const override;
     Result<std::filesystem::path> canonical(const std::filesystem::path& path) const override;
 
-    Result<void> writeFile(const std::filesystem::path& path, std::string_view bytes) override;
+    using FileWriter::writeFile;
+    Result<void> writeFile(const std::filesystem::path& path, std::string_view bytes, Durability durability) override;
     Result<void> replaceFolder(const std::filesystem::path& path, std::span<const FolderFile> files) override;
     Result<void> createFolder(const std::filesystem::path& path) override;
     Result<void> removeFile(const std::filesystem::path& path) override;

@@ -15,9 +15,9 @@ bool namesSecret(std::string_view name)
         if (c != '_' && c != '-' && c != '.')
             plain.push_back(lowerAscii(c));
     }
-    constexpr std::array<std::string_view, 11> words = {"password",     "passwd",    "passphrase",   "token",
-                                                        "apikey",       "accesskey", "privatekey",   "secretaccesskey",
-                                                        "clientsecret", "secretkey", "encryptionkey"};
+    constexpr std::array<std::string_view, 13> words = {
+        "password",  "passwd",       "passphrase",   "token",        "apikey",    "accesskey",    "privatekey",
+        "clientkey", "clientsecret", "sharedsecret", "accesssecret", "secretkey", "encryptionkey"};
     const auto ends = [&plain](std::string_view word) { return plain.ends_with(word); };
     if (plain.find("existing") != std::string::npos)
         return false;

@@ -59,6 +59,18 @@ std::optional<std::size_t> takeIndex(std::string_view& text)
 
 } // namespace
 
+bool ValuePath::startsWith(const ValuePath& prefix) const
+{
+    return m_steps.size() >= prefix.m_steps.size() &&
+           std::equal(prefix.m_steps.begin(), prefix.m_steps.end(), m_steps.begin());
+}
+
+ValuePath ValuePath::relativeTo(const ValuePath& prefix) const
+{
+    return ValuePath(
+        std::vector<PathStep>(m_steps.begin() + static_cast<std::ptrdiff_t>(prefix.m_steps.size()), m_steps.end()));
+}
+
 ValuePath ValuePath::child(std::string key) const
 {
     ValuePath path = *this;

@@ -23,6 +23,12 @@ public:
     bool empty() const { return m_steps.empty(); }
     ValuePath child(std::string key) const;
     ValuePath child(std::size_t index) const;
+    // Also when it is `prefix` itself; the root begins every path.
+    bool startsWith(const ValuePath& prefix) const;
+    // Starts with, and is not `above` itself.
+    bool isBelow(const ValuePath& above) const { return m_steps.size() > above.m_steps.size() && startsWith(above); }
+    // What is left of it behind `prefix`, which begins it.
+    ValuePath relativeTo(const ValuePath& prefix) const;
     void push(PathStep step) { m_steps.push_back(std::move(step)); }
     void pop() { m_steps.pop_back(); }
 

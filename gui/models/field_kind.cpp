@@ -1,5 +1,7 @@
 #include "gui/models/field_kind.h"
 
+#include "core/text/secret_words.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -93,17 +95,6 @@ bool isWholeNumber(const Value& value)
     }
 }
 
-bool isSecretName(std::string_view key)
-{
-    const std::string name = lower(key);
-    // Places and names of secrets, not secrets.
-    if (endsWithAny(name, {"secret", "secrets", "secretname", "secretkey", "keyname", "ttl", "existingsecret"}) ||
-        name.find("secretref") != std::string::npos || name.find("existing") != std::string::npos)
-        return endsWithAny(name, {"clientsecret", "sharedsecret", "accesssecret"});
-    return endsWithAny(name, {"password", "passwd", "passphrase", "token", "apikey", "privatekey", "clientkey",
-                              "accesskey", "secretaccesskey", "credential", "credentials"});
-}
-
 EditorKind editorKindOf(const schema::FormField* spec, std::string_view key, const Value* value)
 {
     EditorKind plain = EditorKind::Yaml;
@@ -134,7 +125,7 @@ EditorKind editorKindOf(const schema::FormField* spec, std::string_view key, con
     if (plain == EditorKind::Yaml && value)
         plain = byValue(*value);
     if (plain == EditorKind::Text) {
-        if (isSecretName(key))
+        if (text::namesSecret(key))
             return EditorKind::Secret;
         if (value && value->isString() && value->string().find('\n') != std::string_view::npos)
             return EditorKind::Multiline;

@@ -12,7 +12,4 @@ EditorKind editorKindOf(const schema::FormField* spec, std::string_view key, con
 
 bool isWholeNumber(const Value& value);
 
-// Whether a text of that name is a secret: `token`, `clientKey`; not `tokenTTL`, `existingSecret`, `secretName`.
-bool isSecretName(std::string_view key);
-
 } // namespace strake::gui

@@ -1,5 +1,6 @@
 #include "gui/models/value_types.h"
 
+#include "core/text/secret_words.h"
 #include "gui/convert.h"
 #include "gui/models/field_kind.h"
 
@@ -178,7 +179,7 @@ std::vector<ValueType> valueTypesOf(const FormField* spec, std::string_view key)
     } else if (spec && spec->kind != FieldKind::Any) {
         add(spec, editorKindOf(spec, key, nullptr));
     } else {
-        const EditorKind text = isSecretName(key) ? EditorKind::Secret : EditorKind::Text;
+        const EditorKind text = text::namesSecret(key) ? EditorKind::Secret : EditorKind::Text;
         for (const EditorKind editor : {text, EditorKind::Multiline, EditorKind::Integer, EditorKind::Number,
                                         EditorKind::Bool, EditorKind::Map, EditorKind::List})
             add(nullptr, editor);

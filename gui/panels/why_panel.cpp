@@ -1,8 +1,8 @@
 #include "gui/panels/why_panel.h"
 
+#include "core/text/secret_words.h"
 #include "gui/convert.h"
 #include "gui/explain_service.h"
-#include "gui/models/field_kind.h"
 #include "gui/models/field_model.h"
 #include "gui/project_session.h"
 #include "gui/reasons.h"
@@ -88,7 +88,7 @@ ReasonWords WhyPanel::words() const
         if (index.isValid())
             return m_fields.shown(*m_fields.nodeOf(index), value).left(80);
         const auto* key = path.empty() ? nullptr : std::get_if<std::string>(&path.steps().back());
-        return key && isSecretName(*key) && !m_fields.secretsShown() ? tr("(a secret)") : shownValue(value, 80);
+        return key && text::namesSecret(*key) && !m_fields.secretsShown() ? tr("(a secret)") : shownValue(value, 80);
     };
     return words;
 }

@@ -192,15 +192,6 @@ private Q_SLOTS:
         QVERIFY2(!shown(out), qPrintable(out));
     }
 
-    void secretsAreKnownByName()
-    {
-        for (const char* name : {"token", "clientKey", "adminPassword", "apiKey", "clientSecret", "privateKey"})
-            QVERIFY2(isSecretName(name), name);
-        for (const char* name : {"tokenTTL", "key", "caBundleSecret", "imagePullSecrets", "existingSecret",
-                                 "secretName", "automountToken2", "tokenExistingSecret"})
-            QVERIFY2(!isSecretName(name), name);
-    }
-
     void problemsAreSortedAndPlaced()
     {
         const auto window = open("agent-local/production");

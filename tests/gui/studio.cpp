@@ -109,6 +109,15 @@ bool waitForCompiled(gui::ProjectSession& session)
     return QTest::qWaitFor([&] { return session.current() && !session.isCompiling(); }, 20000);
 }
 
+std::unique_ptr<gui::MainWindow> openWindow(const Samples& samples, const QString& overlay)
+{
+    auto window = std::make_unique<gui::MainWindow>();
+    if (!window->openOverlay(samples.overlay(overlay)) || !waitForCompiled(window->session()))
+        return nullptr;
+    window->show();
+    return QTest::qWaitForWindowActive(window.get()) ? std::move(window) : nullptr;
+}
+
 const gui::FieldNode* fieldAt(gui::MainWindow& window, const char* path)
 {
     ValuePath parsed;

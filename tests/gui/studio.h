@@ -38,6 +38,9 @@ constexpr int patient = 600'000;
 // Until nothing is compiled or waits to be. False: it takes too long.
 bool waitForCompiled(gui::ProjectSession& session);
 
+// A window of the overlay, compiled, shown and active. Null: it takes too long, or does not open.
+std::unique_ptr<gui::MainWindow> openWindow(const Samples& samples, const QString& overlay);
+
 const gui::FieldNode* fieldAt(gui::MainWindow& window, const char* path);
 // Selects the field in the form, in the column of its value.
 bool select(gui::MainWindow& window, const char* path);

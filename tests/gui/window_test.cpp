@@ -30,12 +30,9 @@ private:
 
     void open(const char* overlay)
     {
-        m_window = std::make_unique<MainWindow>();
-        QVERIFY(m_window->openOverlay(m_samples->overlay(overlay)));
-        QVERIFY(waitForCompiled(m_window->session()));
+        m_window = openWindow(*m_samples, overlay);
+        QVERIFY(m_window);
         m_window->session().setMergeMilliseconds(patient);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
 
     // What is set in the form through the keyboard.
