@@ -68,10 +68,10 @@ public:
     // Until none is left.
     void work()
     {
+        OutputFolder output = m_output;
         for (std::size_t i = m_next++; i < m_folders.size(); i = m_next++) {
             BuiltFolder built = m_build(m_folders[i]);
             if (built.isGood) {
-                OutputFolder output = m_output;
                 if (auto written = output.write(outputPath(m_folders[i]), built.text); !written) {
                     built.isGood = false;
                     built.diagnostics.push_back(std::move(written).error());

@@ -8,19 +8,6 @@ namespace strake::cli {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-// Does a link stand there, even one that leads nowhere?
-bool isLink(const FileSystem& files, const fs::path& path)
-{
-    const auto entries = files.listFolder(path.parent_path());
-    return entries && std::any_of(entries->begin(), entries->end(), [&](const FolderEntry& entry) {
-               return entry.isLink && entry.name == path.filename();
-           });
-}
-
-} // namespace
-
 Result<OutputFolder> OutputFolder::open(Session& session, const fs::path& folder)
 {
     if (auto made = session.streams.writer.createFolder(folder); !made)
@@ -41,8 +28,23 @@ Result<void> OutputFolder::checkInside(const fs::path& existing) const
                  "`" + existing.string() + "` leads out of " + m_folder.string() + ": nothing is written there"));
 }
 
+// Does a link stand there, even one that leads nowhere? A folder is looked at once.
+bool OutputFolder::isLink(const fs::path& path)
+{
+    const auto [links, isNew] = m_links.try_emplace(path.parent_path());
+    if (isNew) {
+        if (const auto entries = m_session->files.listFolder(path.parent_path())) {
+            for (const FolderEntry& entry : *entries) {
+                if (entry.isLink)
+                    links->second.insert(entry.name);
+            }
+        }
+    }
+    return links->second.contains(path.filename().string());
+}
+
 // The path below the folder; what exists of it, the last part only when asked, leads nowhere else.
-Result<fs::path> OutputFolder::checked(std::string_view path, bool withLast) const
+Result<fs::path> OutputFolder::checked(std::string_view path, bool withLast)
 {
     const fs::path relative(path);
     const auto leadsUp = [](const fs::path& part) { return part == ".." || part == "."; };
@@ -54,7 +56,7 @@ Result<fs::path> OutputFolder::checked(std::string_view path, bool withLast) con
     for (auto part = relative.begin(); part != relative.end() && (withLast || std::next(part) != relative.end());
          ++part) {
         at /= *part;
-        if (m_session->files.kindOf(at) == EntryKind::None && !isLink(m_session->files, at))
+        if (m_session->files.kindOf(at) == EntryKind::None && !isLink(at))
             break;
         if (auto inside = checkInside(at); !inside)
             return fail(std::move(inside).error());

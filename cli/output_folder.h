@@ -4,6 +4,10 @@
 #include "core/diagnostic/result.h"
 
 #include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
 #include <string_view>
 
 namespace strake::cli {
@@ -24,12 +28,14 @@ private:
     OutputFolder(Session& session, std::filesystem::path folder, std::filesystem::path real)
         : m_session(&session), m_folder(std::move(folder)), m_real(std::move(real))
     {}
-    Result<std::filesystem::path> checked(std::string_view path, bool withLast) const;
+    bool isLink(const std::filesystem::path& path);
+    Result<std::filesystem::path> checked(std::string_view path, bool withLast);
     Result<void> checkInside(const std::filesystem::path& existing) const;
 
     Session* m_session;
     std::filesystem::path m_folder; // as written
     std::filesystem::path m_real;
+    std::map<std::filesystem::path, std::set<std::string, std::less<>>> m_links; // by the folders they stand in
 };
 
 } // namespace strake::cli
