@@ -1,6 +1,7 @@
 // The built-in generators: configMapGenerator, secretGenerator, IAMPolicyGenerator.
 #pragma once
 
+#include "core/kustomize/kustomization_tables.h"
 #include "core/kustomize/kustomization_types.h"
 #include "core/kustomize/plugin.h"
 

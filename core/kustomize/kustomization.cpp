@@ -1,6 +1,7 @@
 #include "core/kustomize/kustomization.h"
 
 #include "core/kustomize/error.h"
+#include "core/kustomize/kustomization_tables.h"
 #include "core/yaml/parser.h"
 #include "core/yaml/to_value.h"
 

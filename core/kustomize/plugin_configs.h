@@ -1,6 +1,7 @@
 // What the files of built-in plugins say: the fields of kustomize's package builtins.
 #pragma once
 
+#include "core/kustomize/kustomization_tables.h"
 #include "core/kustomize/kustomization_types.h"
 
 namespace strake::kustomize {

@@ -1,6 +1,7 @@
 #include "core/kustomize/replacement_transformer.h"
 
 #include "core/kustomize/error.h"
+#include "core/kustomize/kustomization_tables.h"
 #include "core/kustomize/plugin_config.h"
 #include "core/kustomize/replacement.h"
 #include "core/yaml/to_value.h"

@@ -2,6 +2,7 @@
 
 #include "core/kustomize/default_field_specs.h"
 #include "core/kustomize/error.h"
+#include "core/kustomize/kustomization_tables.h"
 #include "core/kustomize/node_pool.h"
 #include "core/kustomize/plugin_config.h"
 

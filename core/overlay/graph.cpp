@@ -1,5 +1,7 @@
 #include "core/overlay/graph.h"
 
+#include "core/kustomize/kustomization.h"
+
 #include <algorithm>
 #include <array>
 

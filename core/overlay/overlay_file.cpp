@@ -1,5 +1,6 @@
 #include "core/overlay/overlay_file.h"
 
+#include "core/kustomize/kustomization_tables.h"
 #include "core/overlay/fields.h"
 #include "core/yaml/parser.h"
 #include "core/yaml/to_value.h"

@@ -3,7 +3,6 @@
 
 #include "core/diagnostic/diagnostic.h"
 #include "core/diagnostic/placed.h"
-#include "core/kustomize/kustomization.h"
 #include "core/value/value_path.h"
 #include "core/yaml/node.h"
 
@@ -12,6 +11,10 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace strake::kustomize {
+struct KustomizationFile;
+}
 
 namespace strake::overlay {
 

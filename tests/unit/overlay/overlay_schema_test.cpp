@@ -1,6 +1,7 @@
 // schemas/overlay.schema.json says of overlay.yaml what its reader says: the same fields everywhere, each described; what
 // the reader takes the schema takes.
 #include "core/kustomize/kustomization.h"
+#include "core/kustomize/kustomization_tables.h"
 #include "core/overlay/overlay_file.h"
 #include "core/schema/overlay_schema.h"
 #include "core/schema/schema.h"
