@@ -24,6 +24,12 @@ using namespace strake::test;
 
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double mostMs = 1000; // the sanitizers' own work is no matter here
+#else
+constexpr double mostMs = 100;
+#endif
+
 class Stopwatch {
 public:
     Stopwatch() { m_wall.start(); }
@@ -76,7 +82,7 @@ private Q_SLOTS:
         const double p95 = percentile(times, 0.95);
         qInfo("keystroke to preview: median %.1f ms, p95 %.1f ms; by the clock %.1f and %.1f", percentile(times, 0.5),
               p95, percentile(walls, 0.5), percentile(walls, 0.95));
-        QVERIFY2(p95 <= 100, qPrintable(QString::number(p95)));
+        QVERIFY2(p95 <= mostMs, qPrintable(QString::number(p95)));
     }
 
     void threeThousandFieldsAreFiltered()
@@ -108,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(window.form().filter().matchCount(), 100);
         const double worst = *std::max_element(times.begin(), times.end());
         qInfo("filter over 3,000 fields: median %.1f ms, worst %.1f ms", percentile(times, 0.5), worst);
-        QVERIFY2(worst <= 100, qPrintable(QString::number(worst)));
+        QVERIFY2(worst <= mostMs, qPrintable(QString::number(worst)));
     }
 };
 
