@@ -138,6 +138,8 @@ private Q_SLOTS:
     void sameEntropySameCertificate();
     void seededKeysStay_data();
     void seededKeysStay();
+    void whatNobodySeesIsCheap_data() { makesKeys_data(); }
+    void whatNobodySeesIsCheap();
     void encryptsAndDecrypts();
     void makesRandomTexts();
     void expandsVariables();
@@ -271,6 +273,27 @@ void TestCrypto::seededKeysStay()
     QVERIFY(block);
     const QByteArray bytes = QByteArray::fromStdString(block->bytes);
     QCOMPARE(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().first(16), digest);
+}
+
+// A render that has failed is finished for its other failures: Helm would have stopped, and be faster.
+void TestCrypto::whatNobodySeesIsCheap()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, type);
+    FakeCall call;
+    call.isUnseen = true;
+    const std::string pem = outcome(call, "genPrivateKey", strings({kind.toStdString().c_str()}));
+    const auto block = sprig::decodePem(pem);
+    QVERIFY2(block, pem.c_str());
+    QCOMPARE(block->type, type.toStdString());
+    QVERIFY2(block->bytes.size() < 512, pem.c_str()); // of DSA 1024 bits, of RSA 512
+    if (kind == QLatin1String("rsa")) {
+        const std::string authority = outcome(call, "genCA", {Value::ofString("ca"), Value::ofInt(1)});
+        QVERIFY2(authority.starts_with("-----BEGIN CERTIFICATE-----\n"), authority.c_str());
+    }
+    const std::string line = outcome(call, "htpasswd", strings({"user", "secret"}));
+    QCOMPARE(line.size(), std::size_t{65});
+    QVERIFY2(line.starts_with("user:$2a$10$"), line.c_str());
 }
 
 void TestCrypto::encryptsAndDecrypts()
