@@ -53,22 +53,35 @@ Number differenceOf(const BIGNUM* number, unsigned less)
     return difference;
 }
 
-// The odd primes below 2^15: some 3,500.
+constexpr unsigned smallLimit = 1U << 15;
+constexpr unsigned largeLimit = 1U << 20;
+
+std::vector<unsigned> primesBetween(unsigned from, unsigned limit)
+{
+    std::vector<bool> isComposite(limit / 2); // of 1, 3, 5 ...
+    std::vector<unsigned> found;
+    for (unsigned i = 3; i < limit; i += 2) {
+        if (isComposite[i / 2])
+            continue;
+        if (i >= from)
+            found.push_back(i);
+        for (std::uint64_t multiple = std::uint64_t{i} * i; multiple < limit; multiple += 2 * i)
+            isComposite[multiple / 2] = true;
+    }
+    return found;
+}
+
+// Odd ones: some 3,500.
 const std::vector<unsigned>& smallPrimes()
 {
-    static const std::vector<unsigned> primes = [] {
-        constexpr unsigned limit = 1U << 15;
-        std::vector<bool> isComposite(limit);
-        std::vector<unsigned> found;
-        for (unsigned i = 3; i < limit; i += 2) {
-            if (isComposite[i])
-                continue;
-            found.push_back(i);
-            for (unsigned multiple = i * i; i < 182 && multiple < limit; multiple += 2 * i)
-                isComposite[multiple] = true;
-        }
-        return found;
-    }();
+    static const std::vector<unsigned> primes = primesBetween(3, smallLimit);
+    return primes;
+}
+
+// Those that are not small: some 78,000.
+const std::vector<unsigned>& largePrimes()
+{
+    static const std::vector<unsigned> primes = primesBetween(smallLimit, largeLimit);
     return primes;
 }
 
@@ -92,14 +105,13 @@ std::uint64_t remainderOf(std::span<const std::uint64_t> words, std::uint64_t di
     return remainder;
 }
 
-// The even distances from `start`, up to some thousands, at which no small prime divides.
-std::vector<unsigned> stepsToCandidates(const BIGNUM* start)
+constexpr unsigned reach = 1U << 12;
+
+// Marks the distances from a number, up to `reach`, at which one of the primes divides. The product of as many as are
+// taken `together` fits into 64 bits.
+void markMultiples(std::span<const std::uint64_t> words, std::span<const unsigned> primes, std::size_t together,
+                   std::vector<bool>& isComposite)
 {
-    constexpr unsigned reach = 1U << 12;
-    constexpr std::size_t together = 4; // their product stays below 2^60
-    std::vector<bool> isComposite(reach);
-    const std::vector<std::uint64_t> words = wordsOf(start);
-    std::span<const unsigned> primes = smallPrimes();
     while (!primes.empty()) {
         const auto some = primes.first(std::min(together, primes.size()));
         primes = primes.subspan(some.size());
@@ -113,10 +125,27 @@ std::vector<unsigned> stepsToCandidates(const BIGNUM* start)
                 isComposite[at] = true;
         }
     }
-    std::vector<unsigned> steps;
-    for (unsigned step = 0; step < reach; step += 2) {
-        if (!isComposite[step])
-            steps.push_back(step);
+}
+
+struct Step {
+    unsigned distance = 0; // even
+    bool isComposite = false;
+};
+
+// The distances from `start` at which no small prime divides, and whether a large one does. To look for these is worth
+// it where a trial takes a millisecond.
+std::vector<Step> stepsToCandidates(const BIGNUM* start)
+{
+    const std::vector<std::uint64_t> words = wordsOf(start);
+    std::vector<bool> bySmall(reach);
+    std::vector<bool> byLarge(reach);
+    markMultiples(words, smallPrimes(), 4, bySmall);
+    if (BN_num_bits(start) > 1024)
+        markMultiples(words, largePrimes(), 3, byLarge);
+    std::vector<Step> steps;
+    for (unsigned distance = 0; distance < reach; distance += 2) {
+        if (!bySmall[distance])
+            steps.push_back({distance, byLarge[distance]});
     }
     return steps;
 }
@@ -348,25 +377,34 @@ Number findPrime(int bits, unsigned publicExponent)
         Number start = newNumber();
         require(BN_priv_rand(start.get(), bits, BN_RAND_TOP_TWO, BN_RAND_BOTTOM_ODD) == 1);
         std::vector<Number> candidates;
-        for (const unsigned step : stepsToCandidates(start.get())) {
-            Number candidate = sumOf(start.get(), step);
-            if (BN_num_bits(candidate.get()) == bits && BN_mod_word(candidate.get(), publicExponent) != 1)
-                candidates.push_back(std::move(candidate));
+        std::vector<std::size_t> possible; // indices of those worth a trial
+        for (const Step& step : stepsToCandidates(start.get())) {
+            Number candidate = sumOf(start.get(), step.distance);
+            if (BN_num_bits(candidate.get()) != bits || BN_mod_word(candidate.get(), publicExponent) == 1)
+                continue;
+            if (!step.isComposite)
+                possible.push_back(candidates.size());
+            candidates.push_back(std::move(candidate));
         }
-        for (std::span<Number> rest = candidates; !rest.empty();) {
+        std::size_t drawn = 0; // candidates whose random base has been drawn
+        for (std::span<const std::size_t> rest = possible; !rest.empty();) {
             // The base 2 finds nearly all composites; only what is left is worth the rounds with random ones.
-            Search search(rest.size(), [rest](std::size_t i, BN_CTX* context) {
-                return Trial{std::make_shared<Candidate>(copyOf(rest[i].get()), context), nullptr};
+            Search search(rest.size(), [&candidates, rest](std::size_t i, BN_CTX* context) {
+                return Trial{std::make_shared<Candidate>(copyOf(candidates[rest[i]].get()), context), nullptr};
             });
             const std::size_t passed = search.firstPassing();
-            for (const Number& composite : rest.first(passed))
-                randomBase(composite.get());
             if (passed == rest.size())
                 break;
-            if (survivesRounds(rest[passed].get()))
-                return std::move(rest[passed]);
+            const std::size_t index = rest[passed];
+            for (; drawn < index; ++drawn)
+                randomBase(candidates[drawn].get());
+            if (survivesRounds(candidates[index].get()))
+                return std::move(candidates[index]);
+            drawn = index + 1;
             rest = rest.subspan(passed + 1);
         }
+        for (; drawn < candidates.size(); ++drawn)
+            randomBase(candidates[drawn].get());
     }
 }
 
