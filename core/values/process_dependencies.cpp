@@ -357,22 +357,22 @@ SourceRange declarationIn(const chart::File& chartYaml, const std::string& name)
 
 std::optional<Diagnostic> checkDependencies(const Chart& chart)
 {
+    std::optional<std::string> first;
     std::string missing;
-    std::string first;
     for (const DependencyPtr& declared : chart.metadata().dependencies) {
         const bool found = std::any_of(chart.dependencies().begin(), chart.dependencies().end(),
                                        [&](const ChartPtr& below) { return below->name() == declared->name; });
         if (found)
             continue;
-        missing += (missing.empty() ? "" : ", ") + declared->name;
-        if (first.empty())
+        missing += (first ? ", " : "") + declared->name;
+        if (!first)
             first = declared->name;
     }
-    if (missing.empty())
+    if (!first)
         return std::nullopt;
     SourceRange range;
     if (const auto& file = chart.contents().chartYaml)
-        range = declarationIn(*file, first);
+        range = declarationIn(*file, *first);
     return diagnose(DiagnosticKind::ChartInvalid, range, "declared in Chart.yaml, but missing in charts/: " + missing)
         .asPeer("An error occurred while checking for chart dependencies. You may need to run `helm dependency build` "
                 "to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: " +
