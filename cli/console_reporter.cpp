@@ -33,16 +33,30 @@ bool ConsoleReporter::isNew(std::string drawn)
 
 void ConsoleReporter::report(std::span<const Diagnostic> diagnostics, const SourceMap& sources)
 {
+    report(diagnostics, sources, false);
+}
+
+void ConsoleReporter::reportAs(std::span<const Diagnostic> diagnostics, const SourceMap& sources)
+{
+    report(diagnostics, sources, true);
+}
+
+void ConsoleReporter::report(std::span<const Diagnostic> diagnostics, const SourceMap& sources, bool withPeerTexts)
+{
     for (const Diagnostic& diagnostic : diagnostics) {
         if (m_style.quiet && severityOf(diagnostic) != Severity::Error)
             continue;
         const std::string drawn = drawDiagnostic(diagnostic, sources, {.color = m_style.color});
         if (!isNew(drawn))
             continue;
-        if (m_report)
+        if (m_report) {
             m_report->add(diagnostic, sources);
-        else
-            line(drawn);
+            continue;
+        }
+        const bool isWarning = severityOf(diagnostic) == Severity::Warning;
+        if (withPeerTexts && isWarning && diagnostic.range.isSet() && !diagnostic.peerText.empty())
+            line(bounded(diagnostic.peerText) + "\n");
+        line(drawn);
     }
 }
 
@@ -61,7 +75,7 @@ void ConsoleReporter::reportAs(std::string_view prefix, std::string_view suffix,
             isNew(drawDiagnostic(*first, sources, {.color = m_style.color}));
         }
     }
-    report(diagnostics, sources);
+    report(diagnostics, sources, true);
 }
 
 void ConsoleReporter::usage(const Diagnostic& diagnostic, std::string_view after)

@@ -31,6 +31,9 @@ public:
     void report(std::span<const Diagnostic> diagnostics, const SourceMap& sources);
     void report(const Diagnostic& diagnostic, const SourceMap& sources) { report({&diagnostic, 1}, sources); }
 
+    // As a verb that takes another tool's place warns: before each warning that has a place stands that tool's text.
+    void reportAs(std::span<const Diagnostic> diagnostics, const SourceMap& sources);
+
     // As a verb that takes another tool's place fails: that tool's text for the first error stands first, with
     // `prefix` before and `suffix` behind it, then all diagnostics.
     void reportAs(std::string_view prefix, std::string_view suffix, std::span<const Diagnostic> diagnostics,
@@ -44,6 +47,7 @@ public:
 
 private:
     void line(std::string_view text) { m_err.write(text); }
+    void report(std::span<const Diagnostic> diagnostics, const SourceMap& sources, bool withPeerTexts);
     bool isNew(std::string drawn);
 
     Output& m_err;

@@ -136,7 +136,7 @@ public:
             }
             return failed(session, all, compilation.sources, early || m_debug ? std::string_view() : debugHint);
         }
-        session.reporter.report(all, compilation.sources);
+        session.reporter.reportAs(all, compilation.sources);
         const engine::RenderedChart& rendered = compilation.charts[0].rendered;
         if (!m_outputFolder.empty())
             return writeFolder(session, rendered, named->name);

@@ -144,8 +144,11 @@ Decoded decodeJson(std::string_view text)
     return {std::move(*value), {}};
 }
 
-// json.Unmarshal into a map or a slice that exists: null leaves it empty, another kind is an error.
-Value decodedMap(Decoded decoded, std::string_view errorPrefix)
+// What null makes of the map or slice that is unmarshalled into: nil in encoding/json, nothing in sigs.k8s.io/yaml.
+enum class Null : std::uint8_t { MakesNil, LeavesEmpty };
+
+// json.Unmarshal into a map or a slice that exists: another kind is an error.
+Value decodedMap(Decoded decoded, Null null, std::string_view errorPrefix)
 {
     if (decoded.error.empty() && decoded.value.isMap())
         return decoded.value;
@@ -155,10 +158,12 @@ Value decodedMap(Decoded decoded, std::string_view errorPrefix)
                         std::string(yaml::jsonKind(decoded.value)) + " into Go value of type map[string]interface {}";
     if (!decoded.error.empty())
         map.emplace("Error", Value::ofString(decoded.error));
+    else if (null == Null::MakesNil)
+        return Value::ofNil(types::anyMap);
     return Value::ofMap(std::move(map));
 }
 
-Value decodedList(Decoded decoded, std::string_view errorPrefix)
+Value decodedList(Decoded decoded, Null null, std::string_view errorPrefix)
 {
     if (decoded.error.empty() && decoded.value.isList())
         return decoded.value;
@@ -167,7 +172,7 @@ Value decodedList(Decoded decoded, std::string_view errorPrefix)
                         std::string(yaml::jsonKind(decoded.value)) + " into Go value of type []interface {}";
     if (!decoded.error.empty())
         return Value::ofList({Value::ofString(decoded.error)});
-    return Value::ofNil(types::anyList);
+    return null == Null::MakesNil ? Value::ofNil(types::anyList) : Value::ofList({});
 }
 
 // What stands in the text for each value of a document: when tracing, the value is from there.
@@ -219,25 +224,27 @@ constexpr std::string_view yamlPrefix = "error unmarshaling JSON: while decoding
 Value fromYaml(Call& call, std::span<const Value> args)
 {
     call.charge(args[0].string().size());
-    return DecodedOrigins(call, args[0].text()).on(decodedMap(decodeYaml(args[0].string()), yamlPrefix));
+    return DecodedOrigins(call, args[0].text())
+        .on(decodedMap(decodeYaml(args[0].string()), Null::LeavesEmpty, yamlPrefix));
 }
 
 Value fromYamlArray(Call& call, std::span<const Value> args)
 {
     call.charge(args[0].string().size());
-    return DecodedOrigins(call, args[0].text()).on(decodedList(decodeYaml(args[0].string()), yamlPrefix));
+    return DecodedOrigins(call, args[0].text())
+        .on(decodedList(decodeYaml(args[0].string()), Null::LeavesEmpty, yamlPrefix));
 }
 
 Value fromJson(Call& call, std::span<const Value> args)
 {
     call.charge(args[0].string().size());
-    return DecodedOrigins(call, args[0].text()).on(decodedMap(decodeJson(args[0].string()), {}));
+    return DecodedOrigins(call, args[0].text()).on(decodedMap(decodeJson(args[0].string()), Null::MakesNil, {}));
 }
 
 Value fromJsonArray(Call& call, std::span<const Value> args)
 {
     call.charge(args[0].string().size());
-    return DecodedOrigins(call, args[0].text()).on(decodedList(decodeJson(args[0].string()), {}));
+    return DecodedOrigins(call, args[0].text()).on(decodedList(decodeJson(args[0].string()), Null::MakesNil, {}));
 }
 
 // A document that cannot be written becomes the error's text, as in Helm.

@@ -1,9 +1,12 @@
 #include "core/engine/template_renderer.h"
 
 #include "core/engine/values_type.h"
+#include "core/gotemplate/unseen_environment.h"
+#include "core/sprig/seeded_environment.h"
 #include "core/value/changed_maps.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace strake::engine {
 
@@ -105,6 +108,10 @@ RenderResult renderTemplates(const std::vector<TemplateFile>& files, const Rende
     if (!set)
         return result;
 
+    // What follows from a seed stays the same whatever else fails.
+    std::optional<gotemplate::UnseenEnvironment> unseen;
+    if (options.environment && !dynamic_cast<const sprig::SeededEnvironment*>(options.environment))
+        unseen.emplace(*options.environment);
     FunctionHost host{.lint = options.lint, .strict = options.strict, .objects = options.objects};
     gotemplate::ExecuteOptions execute;
     execute.missingKey = options.strict ? gotemplate::MissingKey::Error : gotemplate::MissingKey::Zero;
@@ -128,6 +135,8 @@ RenderResult renderTemplates(const std::vector<TemplateFile>& files, const Rende
             problem.peerText = helmExecError(problem.peerText);
             tellWarning(problem);
             result.problems.push_back(std::move(problem));
+            if (unseen)
+                execute.environment = &*unseen;
             continue;
         }
         result.files.emplace_back(file->path, withoutNoValue(std::move(executed.output)));

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <memory>
 
@@ -167,8 +168,15 @@ Result<fs::path> DiskFileSystem::canonical(const fs::path& path) const
 {
     const std::unique_ptr<char, void (*)(void*)> resolved(::realpath(path.empty() ? "." : path.c_str(), nullptr),
                                                           std::free);
-    if (!resolved)
-        return fail(fileError("lstat", path, errno));
+    if (!resolved) {
+        const int error = errno;
+        std::error_code ignored;
+        std::array<char, PATH_MAX> missing{};
+        // Of a link that leads nowhere Go names what is not there, which glibc leaves in the buffer.
+        const bool isBrokenLink = error == ENOENT && fs::is_symlink(fs::symlink_status(path, ignored)) &&
+                                  !::realpath(path.c_str(), missing.data()) && errno == ENOENT;
+        return fail(fileError("lstat", isBrokenLink ? fs::path(missing.data()) : path, error));
+    }
     return fs::path(resolved.get());
 }
 

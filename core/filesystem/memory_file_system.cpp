@@ -155,8 +155,11 @@ Result<fs::path> MemoryFileSystem::canonical(const fs::path& path) const
     int error = resolve(path, resolved);
     if (error == 0)
         find(resolved, error);
-    if (error != 0)
-        return fail(fileError("lstat", path, error));
+    if (error != 0) {
+        const auto link = m_entries.find(path);
+        const bool isBrokenLink = error == ENOENT && link != m_entries.end() && link->second.kind == Entry::Kind::Link;
+        return fail(fileError("lstat", isBrokenLink && !resolved.empty() ? resolved : path, error));
+    }
     return resolved;
 }
 

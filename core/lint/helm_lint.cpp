@@ -156,35 +156,42 @@ private:
         const auto& declared = (*chart)->metadata().dependencies;
         std::set<std::string> names;
         std::set<std::string> keys;
-        std::string twice;
+        std::vector<std::string> twice;
         for (const chart::DependencyPtr& dependency : declared) {
             names.insert(dependency->name);
             const std::string& key = dependency->alias.empty() ? dependency->name : dependency->alias;
             if (!keys.insert(key).second)
-                append(twice, key);
+                twice.push_back(key);
         }
         std::set<std::string> present;
-        std::string undeclared;
+        std::vector<std::string> undeclared;
         for (const chart::ChartPtr& below : (*chart)->dependencies()) {
             present.insert(below->name());
             if (!names.contains(below->name()))
-                append(undeclared, below->name());
+                undeclared.push_back(below->name());
         }
-        std::string missing;
+        std::vector<std::string> missing;
         for (const chart::DependencyPtr& dependency : declared) {
             if (!present.contains(dependency->name))
-                append(missing, dependency->name);
+                missing.push_back(dependency->name);
         }
         const std::string folder = m_folder.generic_string();
         if (!undeclared.empty())
-            add(Level::Error, folder, "chart metadata is missing these dependencies: " + undeclared);
+            add(Level::Error, folder, "chart metadata is missing these dependencies: " + joined(undeclared));
         if (!twice.empty())
-            add(Level::Error, folder, "multiple dependencies with name or alias: " + twice);
+            add(Level::Error, folder, "multiple dependencies with name or alias: " + joined(twice));
         if (!missing.empty())
-            add(Level::Warning, folder, "chart directory is missing these dependencies: " + missing);
+            add(Level::Warning, folder, "chart directory is missing these dependencies: " + joined(missing));
     }
 
-    static void append(std::string& list, const std::string& name) { list += (list.empty() ? "" : ",") + name; }
+    // Names may be empty: they are counted, not their letters.
+    static std::string joined(const std::vector<std::string>& names)
+    {
+        std::string list;
+        for (const std::string& name : names)
+            list += (&name == &names.front() ? "" : ",") + name;
+        return list;
+    }
 
     const FileSystem& m_files;
     fs::path m_shown;  // as written

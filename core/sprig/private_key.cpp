@@ -1,6 +1,7 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "core/sprig/private_key.h"
 
+#include "core/gotemplate/unseen_environment.h"
 #include "core/sprig/der.h"
 #include "core/sprig/openssl_entropy.h"
 #include "core/sprig/pem.h"
@@ -14,6 +15,8 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
+#include <map>
+#include <mutex>
 #include <utility>
 
 namespace strake::sprig {
@@ -106,15 +109,20 @@ Owned<EVP_PKEY> generatedRsa(int bits)
     return key;
 }
 
-Owned<EVP_PKEY> generated(int type, const char* name, int bits)
+struct DsaSizes {
+    int bits = 2048;
+    int groupBits = 256;
+};
+
+Owned<EVP_PKEY> generated(int type, const char* name, const DsaSizes& sizes = {})
 {
     Owned<EVP_PKEY_CTX> context(EVP_PKEY_CTX_new_id(type, nullptr));
     Owned<EVP_PKEY> parameters;
     if (type == EVP_PKEY_DSA) {
         EVP_PKEY* made = nullptr;
         if (!context || EVP_PKEY_paramgen_init(context.get()) <= 0 ||
-            EVP_PKEY_CTX_set_dsa_paramgen_bits(context.get(), bits) <= 0 ||
-            EVP_PKEY_CTX_set_dsa_paramgen_q_bits(context.get(), 256) <= 0 ||
+            EVP_PKEY_CTX_set_dsa_paramgen_bits(context.get(), sizes.bits) <= 0 ||
+            EVP_PKEY_CTX_set_dsa_paramgen_q_bits(context.get(), sizes.groupBits) <= 0 ||
             EVP_PKEY_paramgen(context.get(), &made) <= 0)
             failed("failed to generate dsa params");
         parameters.reset(made);
@@ -125,6 +133,31 @@ Owned<EVP_PKEY> generated(int type, const char* name, int bits)
         (name && EVP_PKEY_CTX_set_group_name(context.get(), name) <= 0) || EVP_PKEY_keygen(context.get(), &key) <= 0)
         failed("failed to generate private key");
     return Owned<EVP_PKEY>(key);
+}
+
+Owned<EVP_PKEY> generated(KeyKind kind, int rsaBits, const DsaSizes& dsaSizes)
+{
+    switch (kind) {
+    case KeyKind::Rsa: return generatedRsa(rsaBits);
+    case KeyKind::Dsa: return generated(EVP_PKEY_DSA, nullptr, dsaSizes);
+    case KeyKind::Ec: return generated(EVP_PKEY_EC, "P-256");
+    case KeyKind::Ed25519:
+    case KeyKind::Other: break;
+    }
+    return generated(EVP_PKEY_ED25519, nullptr);
+}
+
+// For what nobody will see: as short as can be signed with, and always the same one.
+Owned<EVP_PKEY> shortKey(KeyKind kind)
+{
+    static std::mutex mutex;
+    static std::map<KeyKind, Owned<EVP_PKEY>> keys;
+    const std::lock_guard lock(mutex);
+    Owned<EVP_PKEY>& key = keys[kind];
+    if (!key)
+        key = generated(kind, 512, {.bits = 1024, .groupBits = 160});
+    EVP_PKEY_up_ref(key.get());
+    return Owned<EVP_PKEY>(key.get());
 }
 
 Owned<X509_PUBKEY> publicPart(EVP_PKEY* key)
@@ -149,15 +182,9 @@ PrivateKey& PrivateKey::operator=(PrivateKey&&) noexcept = default;
 PrivateKey PrivateKey::generate(KeyKind kind, int rsaBits, Environment& environment)
 {
     const EntropyScope entropy(environment);
-    Owned<EVP_PKEY> key;
-    switch (kind) {
-    case KeyKind::Rsa: key = generatedRsa(rsaBits); break;
-    case KeyKind::Dsa: key = generated(EVP_PKEY_DSA, nullptr, 2048); break;
-    case KeyKind::Ec: key = generated(EVP_PKEY_EC, "P-256", 0); break;
-    case KeyKind::Ed25519:
-    case KeyKind::Other: key = generated(EVP_PKEY_ED25519, nullptr, 0); break;
-    }
-    return PrivateKey(std::make_unique<Key>(Key{std::move(key)}));
+    if (gotemplate::isUnseen(environment))
+        return PrivateKey(std::make_unique<Key>(Key{shortKey(kind)}));
+    return PrivateKey(std::make_unique<Key>(Key{generated(kind, rsaBits, {})}));
 }
 
 PrivateKey PrivateKey::parsePem(std::string_view pem)

@@ -13,7 +13,8 @@ enum class KeyKind : std::uint8_t { Rsa, Dsa, Ec, Ed25519, Other };
 
 class PrivateKey {
 public:
-    // 2048 or 4096 bits for RSA, L2048N256 for DSA, P-256 for EC. Slow: up to seconds.
+    // 2048 or 4096 bits for RSA, L2048N256 for DSA, P-256 for EC. Slow: up to seconds. Where nobody will
+    // see the key (gotemplate::isUnseen) it is a short one.
     static PrivateKey generate(KeyKind kind, int rsaBits, gotemplate::Environment& environment);
     // Sprig's parsePrivateKeyPEM; throws gotemplate::Error with its text.
     static PrivateKey parsePem(std::string_view pem);

@@ -4,14 +4,46 @@
 
 namespace strake::values {
 
-void Warnings::handle(DiagnosticKind kind, const std::string& text) const
+namespace {
+
+Diagnostic warningOf(DiagnosticKind kind, const std::string& text)
 {
     std::string message = text;
     for (const std::string_view prefix : {"warning: ", "Warning: "}) {
         if (message.starts_with(prefix))
             message.erase(0, prefix.size());
     }
-    m_problems.handle(diagnose(kind, {}, std::move(message)).asPeer(text));
+    return diagnose(kind, {}, std::move(message)).asPeer(text);
+}
+
+// A map's key, any other value itself. A map that only `--set` of its members made stands where the first one does.
+SourceRange placeOf(const Value& value, const OriginTable& origins)
+{
+    const Origin* origin = origins.find(value.origin());
+    if (!origin)
+        return value.map() && !value.map()->empty() ? placeOf(value.map()->begin()->second, origins) : SourceRange{};
+    return value.isMap() && origin->key.isSet() ? origin->key : origin->value;
+}
+
+} // namespace
+
+void Warnings::conflict(const std::string& text, const Value& over, const Value& under) const
+{
+    Diagnostic warning = warningOf(DiagnosticKind::ValuesConflict, text);
+    if (m_origins) {
+        warning.range = placeOf(over, *m_origins);
+        const SourceRange beneath = placeOf(under, *m_origins);
+        if (!warning.range.isSet())
+            warning.range = beneath;
+        else if (beneath.isSet())
+            warning.labels.push_back({beneath, under.isMap() ? "a map here" : "not a map here"});
+    }
+    m_problems.handle(std::move(warning));
+}
+
+void Warnings::doubtfulChart(const std::string& text) const
+{
+    m_problems.handle(warningOf(DiagnosticKind::ChartDoubtful, text));
 }
 
 std::string joinPrefix(const std::string& prefix, const std::string& key)
@@ -39,9 +71,9 @@ Value coalesceTablesAt(const Value& over, const Value& under, const std::string&
     ValueMap& loser = *under.map();
     budget.spend(winner.size() + loser.size() + 1);
 
-    const auto warn = [&](const std::string& text) {
+    const auto warn = [&](const std::string& text, const Value& above, const Value& beneath) {
         budget.spend(text.size() / 16);
-        warnings.conflict(text);
+        warnings.conflict(text, above, beneath);
     };
 
     // A null over a value removes it; one over a null, or over nothing, stays.
@@ -64,10 +96,12 @@ Value coalesceTablesAt(const Value& over, const Value& under, const std::string&
             coalesceTablesAt(found->second, value, joinPrefix(prefix, key), nulls, warnings, budget, depth + 1);
         } else if (value.isMap()) {
             warn("warning: cannot overwrite table with non table for " + joinPrefix(prefix, key) + " (" +
-                 printAsV(value) + ")");
+                     printAsV(value) + ")",
+                 found->second, value);
         } else if (found->second.isMap() && !value.isNil()) {
             warn("warning: destination for " + joinPrefix(prefix, key) + " is a table. Ignoring non-table value (" +
-                 printAsV(value) + ")");
+                     printAsV(value) + ")",
+                 found->second, value);
         }
     }
     return over;
@@ -80,7 +114,9 @@ void coalesceGlobals(ValueMap& dest, const ValueMap& source, const std::string& 
     Value globals = Value::ofMap();
     if (const auto found = dest.find(globalKey); found != dest.end()) {
         if (!found->second.isMap()) {
-            warnings.conflict("warning: skipping globals because destination global is not a table.");
+            const auto above = source.find(globalKey);
+            warnings.conflict("warning: skipping globals because destination global is not a table.", found->second,
+                              above == source.end() ? Value() : above->second);
             return;
         }
         if (found->second.map())
@@ -88,7 +124,7 @@ void coalesceGlobals(ValueMap& dest, const ValueMap& source, const std::string& 
     }
     const auto found = source.find(globalKey);
     if (found != source.end() && !found->second.isMap()) {
-        warnings.conflict("warning: skipping globals because source global is not a table.");
+        warnings.conflict("warning: skipping globals because source global is not a table.", found->second, globals);
         return;
     }
     ValueMap& own = *globals.map();
@@ -97,17 +133,18 @@ void coalesceGlobals(ValueMap& dest, const ValueMap& source, const std::string& 
             const auto below = own.find(key);
             if (!value.isMap()) {
                 if (below != own.end() && below->second.isMap())
-                    warnings.conflict("key " + key + " is table. Skipping");
+                    warnings.conflict("key " + key + " is table. Skipping", value, below->second);
                 else
                     own.insert_or_assign(key, value);
                 continue;
             }
             // One level is copied; deeper maps are the parent's own, as in Helm.
-            const Value copy = Value::ofMap(value.map() ? *value.map() : ValueMap());
+            const Value copy = Value::ofMap(value.map() ? *value.map() : ValueMap()).withOrigin(value.origin());
             if (below == own.end()) {
                 own.emplace(key, copy);
             } else if (!below->second.isMap()) {
-                warnings.conflict("Conflict: cannot merge map onto non-map for " + text::quote(key) + ". Skipping.");
+                warnings.conflict("Conflict: cannot merge map onto non-map for " + text::quote(key) + ". Skipping.",
+                                  value, below->second);
             } else {
                 coalesceTablesAt(copy, below->second, joinPrefix(prefix, key), Nulls::Keep, warnings, budget);
                 below->second = copy;
@@ -132,11 +169,12 @@ Result<void> coalesceTables(const Value& over, const Value& under, DiagnosticCon
 }
 
 Result<Value> coalesceValues(const chart::Chart& chart, const Value& userValues, DiagnosticConsumer& problems,
-                             Nulls nulls)
+                             const OriginTable* origins)
 {
     try {
         const Value values = userValues.map() ? boundedCopy(userValues) : Value::ofMap();
-        if (auto done = Coalescer<chart::Chart>(nulls, problems).coalesce(chart, values); !done)
+        if (auto done = Coalescer<chart::Chart>(Nulls::Remove, Warnings(problems, origins)).coalesce(chart, values);
+            !done)
             return fail(std::move(done).error());
         return values;
     } catch (const TooManyValues&) {

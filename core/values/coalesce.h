@@ -5,6 +5,7 @@
 #include "core/chart/chart.h"
 #include "core/diagnostic/result.h"
 #include "core/value/value.h"
+#include "core/values/origin.h"
 
 #include <string>
 
@@ -17,10 +18,10 @@ enum class Nulls : std::uint8_t {
 
 // The user's values win, maps merge, lists replace; each subchart's values stand under its name, with the parent's
 // `global` in them. Neither argument changes and the result shares no map with them. Helm's warnings go to `problems`
-// (peerText: the log line), in the order of keys where Helm's is random. The error's peerText is Helm's:
-// "type mismatch on sub: %!t(int64=5)".
+// (peerText: the log line), in the order of keys where Helm's is random; where the values are traced, `origins` gives
+// them their places. The error's peerText is Helm's: "type mismatch on sub: %!t(int64=5)".
 Result<Value> coalesceValues(const chart::Chart& chart, const Value& userValues, DiagnosticConsumer& problems,
-                             Nulls nulls = Nulls::Remove);
+                             const OriginTable* origins = nullptr);
 
 // chartutil.CoalesceTables: `over`, a map, and the maps in it take in what only `under` has, and lose the keys that are
 // null over something.

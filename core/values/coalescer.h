@@ -7,6 +7,7 @@
 #include "core/values/bounded.h"
 #include "core/values/coalesce.h"
 #include "core/values/go_print.h"
+#include "core/values/origin.h"
 
 #include <set>
 #include <string>
@@ -15,14 +16,17 @@ namespace strake::values {
 
 class Warnings {
 public:
-    explicit Warnings(DiagnosticConsumer& problems) : m_problems(problems) {}
-    // `text` as Helm logs it.
-    void conflict(const std::string& text) const { handle(DiagnosticKind::ValuesConflict, text); }
-    void doubtfulChart(const std::string& text) const { handle(DiagnosticKind::ChartDoubtful, text); }
+    // `origins`: those of the values, where they are traced; else conflicts have no place.
+    explicit Warnings(DiagnosticConsumer& problems, const OriginTable* origins = nullptr)
+        : m_problems(problems), m_origins(origins)
+    {}
+    // `text` as Helm logs it: `over` does not fit `under`, which stands beneath it.
+    void conflict(const std::string& text, const Value& over, const Value& under) const;
+    void doubtfulChart(const std::string& text) const;
 
 private:
-    void handle(DiagnosticKind kind, const std::string& text) const;
     DiagnosticConsumer& m_problems;
+    const OriginTable* m_origins;
 };
 
 std::string joinPrefix(const std::string& prefix, const std::string& key);
@@ -35,7 +39,7 @@ Diagnostic typeMismatch(const std::string& subchart, const Value& value);
 template <class ChartT>
 class Coalescer {
 public:
-    Coalescer(Nulls nulls, DiagnosticConsumer& problems) : m_nulls(nulls), m_warnings(problems) {}
+    Coalescer(Nulls nulls, const Warnings& warnings) : m_nulls(nulls), m_warnings(warnings) {}
 
     // `values`, a map, is changed. Throws TooManyValues.
     Result<void> coalesce(const ChartT& chart, const Value& values, const std::string& prefix = {})
@@ -62,7 +66,8 @@ private:
                     coalesceTablesAt(found->second, fallback, joinPrefix(prefix, key),
                                      hasSubchart(chart, key) ? Nulls::Keep : m_nulls, m_warnings, m_budget);
                 else if (!fallback.isNil())
-                    m_warnings.conflict("warning: skipped value for " + prefix + "." + key + ": Not a table.");
+                    m_warnings.conflict("warning: skipped value for " + prefix + "." + key + ": Not a table.",
+                                        found->second, fallback);
             }
         }
     }

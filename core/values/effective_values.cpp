@@ -180,6 +180,24 @@ private:
 Result<EffectiveValues> EffectiveValues::compute(const ChartPtr& chart, std::span<const Layer> layers,
                                                  DiagnosticConsumer& problems, const EffectiveOptions& options)
 {
+    DiagnosticCollector told;
+    auto result = computeOnce(chart, layers, told, options);
+    const auto isConflict = [](const Diagnostic& d) { return d.kind == DiagnosticKind::ValuesConflict; };
+    if (!options.origins && std::any_of(told.diagnostics().begin(), told.diagnostics().end(), isConflict)) {
+        // Only now is it worth knowing where the values were written.
+        EffectiveOptions traced = options;
+        traced.origins = true;
+        told = {};
+        (void)computeOnce(chart, layers, told, traced);
+    }
+    for (Diagnostic& problem : told.take())
+        problems.handle(std::move(problem));
+    return result;
+}
+
+Result<EffectiveValues> EffectiveValues::computeOnce(const ChartPtr& chart, std::span<const Layer> layers,
+                                                     DiagnosticConsumer& problems, const EffectiveOptions& options)
+{
     EffectiveValues result;
     std::vector<const Chart*> charts;
     listDepthFirst(*chart, charts);
@@ -212,11 +230,12 @@ Result<EffectiveValues> EffectiveValues::compute(const ChartPtr& chart, std::spa
         result.m_user = result.m_user.deepCopy(); // mergeLayers may give a layer's own
         removeNullSubcharts(*chart, result.m_user);
     }
-    auto processed = processDependencies(*source, result.m_user, problems);
+    const OriginTable* origins = trace ? &trace->table : nullptr;
+    auto processed = processDependencies(*source, result.m_user, problems, origins);
     if (!processed)
         return fail(std::move(processed).error());
     result.m_chart = *std::move(processed);
-    auto root = coalesceValues(*result.m_chart, result.m_user, problems);
+    auto root = coalesceValues(*result.m_chart, result.m_user, problems, origins);
     if (!root)
         return fail(std::move(root).error());
     result.m_root = *std::move(root);

@@ -51,6 +51,9 @@ public:
     const Origin* origin(OriginId id) const;
 
 private:
+    static Result<EffectiveValues> computeOnce(const chart::ChartPtr& chart, std::span<const Layer> layers,
+                                               DiagnosticConsumer& problems, const EffectiveOptions& options);
+
     Value m_root;
     Value m_user;
     chart::ChartPtr m_chart;

@@ -10,10 +10,10 @@
 
 namespace strake::values {
 
-// Texts, and in braces paths: `.name`, `['name']`, `[2]`, `[-1]`, `[0:2]`, `[*]`, `.*`, `$`, `@`, and quoted texts. Where
-// Go's order of a map's members is random, ours is by name. A path that leads nowhere prints nothing at all, as in
-// Helm. Errors (Usage): what cannot be parsed, in Kubernetes' words, and `range`, `..`, filters and unions, which are
-// not taken here.
+// Texts, and in braces paths: `.name`, `['name']`, `[2]`, `[-1]`, `[0:4:2]`, `[*]`, `.*`, `..name`, `[0,2]`,
+// `[?(@.name=="x")]`, `$`, `@`, quoted texts, `range .list[*]` and `end`. Where Go's order of a map's members is
+// random, ours is by name. A path that leads nowhere, or a filter that cannot compare, prints nothing at all, as in
+// Helm. Errors: what cannot be parsed, in Kubernetes' words (Usage); too many values.
 Result<std::string> printJsonPath(std::string_view pathTemplate, const Value& values);
 
 } // namespace strake::values

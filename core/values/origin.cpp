@@ -64,7 +64,7 @@ Value stampedDown(const Value& value, const PlaceTree& places)
         }
         return stamped(Value::ofMap(std::move(members)), places.origin);
     }
-    if (value.isList()) {
+    if (value.isList() && !value.isTypedNil()) {
         ValueList items;
         items.reserve(value.list().size());
         for (const Value& item : value.list()) {

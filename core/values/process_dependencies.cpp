@@ -49,7 +49,7 @@ bool isCompatible(const std::string& range, const std::string& version)
 
 class Processor {
 public:
-    explicit Processor(DiagnosticConsumer& problems) : m_problems(problems), m_warnings(problems) {}
+    explicit Processor(const Warnings& warnings) : m_warnings(warnings) {}
 
     WorkPtr copy(const Chart& chart)
     {
@@ -75,7 +75,7 @@ public:
         for (const DependencyPtr& dependency : declared)
             dependency->enabled = true;
         const Value coalesced = values.map() ? boundedCopy(values) : Value::ofMap();
-        if (auto done = Coalescer<Work>(Nulls::Remove, m_problems).coalesce(chart, coalesced); !done)
+        if (auto done = Coalescer<Work>(Nulls::Remove, m_warnings).coalesce(chart, coalesced); !done)
             return done;
         applyTags(declared, coalesced);
         applyConditions(declared, coalesced, path);
@@ -259,7 +259,7 @@ private:
         if (!chart.metadata.hasDependencies)
             return {};
         const Value values = Value::ofMap();
-        if (auto done = Coalescer<Work>(Nulls::Keep, m_problems).coalesce(chart, values); !done)
+        if (auto done = Coalescer<Work>(Nulls::Keep, m_warnings).coalesce(chart, values); !done)
             return done;
         std::vector<Value> made{values};
         try {
@@ -313,7 +313,6 @@ private:
         return imported;
     }
 
-    DiagnosticConsumer& m_problems;
     Warnings m_warnings;
     std::vector<WorkPtr> m_all; // also those that others only name as their parent
     std::unordered_map<const Work*, ChartPtr> m_finished;
@@ -321,9 +320,10 @@ private:
 
 } // namespace
 
-Result<ChartPtr> processDependencies(const Chart& chart, const Value& userValues, DiagnosticConsumer& problems)
+Result<ChartPtr> processDependencies(const Chart& chart, const Value& userValues, DiagnosticConsumer& problems,
+                                     const OriginTable* origins)
 {
-    Processor processor(problems);
+    Processor processor(Warnings(problems, origins));
     const WorkPtr work = processor.copy(chart);
     try {
         if (auto done = processor.enable(*work, userValues, {}); !done)
@@ -357,22 +357,22 @@ SourceRange declarationIn(const chart::File& chartYaml, const std::string& name)
 
 std::optional<Diagnostic> checkDependencies(const Chart& chart)
 {
+    std::optional<std::string> first;
     std::string missing;
-    std::string first;
     for (const DependencyPtr& declared : chart.metadata().dependencies) {
         const bool found = std::any_of(chart.dependencies().begin(), chart.dependencies().end(),
                                        [&](const ChartPtr& below) { return below->name() == declared->name; });
         if (found)
             continue;
-        missing += (missing.empty() ? "" : ", ") + declared->name;
-        if (first.empty())
+        missing += (first ? ", " : "") + declared->name;
+        if (!first)
             first = declared->name;
     }
-    if (missing.empty())
+    if (!first)
         return std::nullopt;
     SourceRange range;
     if (const auto& file = chart.contents().chartYaml)
-        range = declarationIn(*file, first);
+        range = declarationIn(*file, *first);
     return diagnose(DiagnosticKind::ChartInvalid, range, "declared in Chart.yaml, but missing in charts/: " + missing)
         .asPeer("An error occurred while checking for chart dependencies. You may need to run `helm dependency build` "
                 "to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: " +

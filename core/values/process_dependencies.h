@@ -5,6 +5,7 @@
 #include "core/chart/chart.h"
 #include "core/diagnostic/result.h"
 #include "core/value/value.h"
+#include "core/values/origin.h"
 
 #include <optional>
 #include <string>
@@ -12,10 +13,10 @@
 namespace strake::values {
 
 // The chart as it is rendered: tags and conditions have switched subcharts off, aliases have named their copies,
-// import-values stand among the values of their parents. Helm's warnings go to `problems` (peerText: the log line).
-// The error is coalesceValues'.
+// import-values stand among the values of their parents. Helm's warnings go to `problems` (peerText: the log line);
+// `origins` and the error are as coalesceValues'.
 Result<chart::ChartPtr> processDependencies(const chart::Chart& chart, const Value& userValues,
-                                            DiagnosticConsumer& problems);
+                                            DiagnosticConsumer& problems, const OriginTable* origins = nullptr);
 
 // action.CheckDependencies: the problem when Chart.yaml declares charts that are not in charts/.
 std::optional<Diagnostic> checkDependencies(const chart::Chart& chart);

@@ -192,6 +192,10 @@ private Q_SLOTS:
         QVERIFY2(list("loop").contains("leads back"), qPrintable(list("loop")));
         QVERIFY2(list("two").contains("leads back"), qPrintable(list("two")));
         QVERIFY2(list("dangling").contains("leads nowhere"), qPrintable(list("dangling")));
+        const auto broken = files.listFiles(place->top() / "dangling", place->top() / "dangling");
+        QCOMPARE(broken.error().peerText, "error evaluating symlink " + (place->top() / "dangling/x").string() +
+                                              ": lstat " + (place->top() / "dangling/none").string() +
+                                              ": no such file or directory");
         QVERIFY2(list("self").contains("leads nowhere"), qPrintable(list("self")));
         QVERIFY2(list("pipe").contains("neither"), qPrintable(list("pipe")));
         QVERIFY(!files.readFile(place->top() / "self/x"));

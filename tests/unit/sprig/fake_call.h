@@ -1,7 +1,7 @@
 // A Call without an execution around it, for functions under test.
 #pragma once
 
-#include "core/gotemplate/function.h"
+#include "core/gotemplate/unseen_environment.h"
 
 #include <vector>
 
@@ -26,7 +26,12 @@ public:
 class FakeCall final : public gotemplate::Call {
 public:
     std::string_view name() const override { return functionName; }
-    gotemplate::Environment& environment() override { return fakeEnvironment; }
+    gotemplate::Environment& environment() override
+    {
+        if (isUnseen)
+            return unseenEnvironment;
+        return fakeEnvironment;
+    }
     void* host() override { return nullptr; }
     Text executeTemplate(std::string_view, const Value&) override { throw gotemplate::Error("no templates here"); }
     const gotemplate::TemplateSet& templates() const override { throw gotemplate::Error("no templates here"); }
@@ -45,6 +50,8 @@ public:
 
     std::string_view functionName;
     FakeEnvironment fakeEnvironment;
+    gotemplate::UnseenEnvironment unseenEnvironment{fakeEnvironment};
+    bool isUnseen = false;
     std::uint64_t limit = 100'000'000;
     std::uint64_t charged = 0;
     std::vector<Value> changedMaps;

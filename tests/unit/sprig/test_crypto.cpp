@@ -6,6 +6,7 @@
 #include "core/text/go_quote.h"
 #include "fake_call.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -135,6 +136,10 @@ private Q_SLOTS:
     void makesKeys_data();
     void makesKeys();
     void sameEntropySameCertificate();
+    void seededKeysStay_data();
+    void seededKeysStay();
+    void whatNobodySeesIsCheap_data() { makesKeys_data(); }
+    void whatNobodySeesIsCheap();
     void encryptsAndDecrypts();
     void makesRandomTexts();
     void expandsVariables();
@@ -246,6 +251,49 @@ void TestCrypto::sameEntropySameCertificate()
     QVERIFY(certificate.starts_with("-----BEGIN CERTIFICATE-----\n"));
     QCOMPARE(outcome(second, "genCA", args), certificate);
     QVERIFY(outcome(other, "genCA", args) != certificate);
+}
+
+// The key of a seed is a part of what was built with it: neither threads nor a better search may change it.
+void TestCrypto::seededKeysStay_data()
+{
+    QTest::addColumn<int>("bits");
+    QTest::addColumn<QByteArray>("digest");
+    QTest::newRow("1024") << 1024 << QByteArray("556bd6634caf4603");
+    QTest::newRow("2048") << 2048 << QByteArray("62c5f41028ebd930");
+    QTest::newRow("4096") << 4096 << QByteArray("7cf4c5f0d8f1f312");
+}
+
+void TestCrypto::seededKeysStay()
+{
+    QFETCH(int, bits);
+    QFETCH(QByteArray, digest);
+    FakeEnvironment environment;
+    const sprig::PrivateKey key = sprig::PrivateKey::generate(sprig::KeyKind::Rsa, bits, environment);
+    const auto block = sprig::decodePem(key.pem());
+    QVERIFY(block);
+    const QByteArray bytes = QByteArray::fromStdString(block->bytes);
+    QCOMPARE(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().first(16), digest);
+}
+
+// A render that has failed is finished for its other failures: Helm would have stopped, and be faster.
+void TestCrypto::whatNobodySeesIsCheap()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, type);
+    FakeCall call;
+    call.isUnseen = true;
+    const std::string pem = outcome(call, "genPrivateKey", strings({kind.toStdString().c_str()}));
+    const auto block = sprig::decodePem(pem);
+    QVERIFY2(block, pem.c_str());
+    QCOMPARE(block->type, type.toStdString());
+    QVERIFY2(block->bytes.size() < 512, pem.c_str()); // of DSA 1024 bits, of RSA 512
+    if (kind == QLatin1String("rsa")) {
+        const std::string authority = outcome(call, "genCA", {Value::ofString("ca"), Value::ofInt(1)});
+        QVERIFY2(authority.starts_with("-----BEGIN CERTIFICATE-----\n"), authority.c_str());
+    }
+    const std::string line = outcome(call, "htpasswd", strings({"user", "secret"}));
+    QCOMPARE(line.size(), std::size_t{65});
+    QVERIFY2(line.starts_with("user:$2a$10$"), line.c_str());
 }
 
 void TestCrypto::encryptsAndDecrypts()
