@@ -1,6 +1,7 @@
 // The window used as a person uses it: keys through the real delegate, undo over form and text, save.
 #include "gui/action_registry.h"
 #include "gui/application.h"
+#include "gui/form/field_editor.h"
 #include "gui/form/field_view.h"
 #include "gui/models/field_model.h"
 #include "gui/panels/form_panel.h"
@@ -89,6 +90,47 @@ private Q_SLOTS:
         QVERIFY(waitForCompiled(m_window->session()));
         QCOMPARE(layerBytes(), before);
         QVERIFY(!m_window->session().isModified());
+    }
+
+    // Enter is done with the cell: nothing is edited any more, and the form has the focus.
+    void enterClosesTheCell_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("inherited") << "agent.dataDir"
+                                   << "/elsewhere";
+        QTest::newRow("set here") << "image.tag"
+                                  << "1.2.3";
+        QTest::newRow("a number") << "replicaCount"
+                                  << "4";
+        QTest::newRow("nothing typed") << "agent.dataDir"
+                                       << "";
+        QTest::newRow("a choice left as it was") << "image.pullPolicy"
+                                                 << "";
+    }
+
+    void enterClosesTheCell()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, text);
+        open("agent-local/production");
+        FieldView& view = m_window->form().view();
+        for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+            QVERIFY(select(*m_window, path.toUtf8()));
+            view.setFocus();
+            QTest::keyClick(&view, Qt::Key_F2);
+            QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget() != &view);
+            QWidget* editor = QApplication::focusWidget();
+            if (!text.isEmpty())
+                QTest::keyClicks(editor, key == Qt::Key_Enter ? text + "0" : text);
+            QTest::keyClick(editor, key);
+            QVERIFY(waitForCompiled(m_window->session()));
+            QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            QCOMPARE(view.viewport()->findChildren<FieldEditor*>().size(), 0);
+            QCOMPARE(QApplication::focusWidget(), &view);
+            if (!text.isEmpty())
+                QVERIFY(layerBytes().contains(text.toUtf8()));
+        }
     }
 
     void anInheritedValueIsAddedAndReset()
