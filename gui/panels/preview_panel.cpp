@@ -8,6 +8,7 @@
 
 #include <QLabel>
 #include <QListView>
+#include <QLocale>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -52,6 +53,10 @@ PreviewPanel::PreviewPanel(ProjectSession& session, QWidget* parent)
         showResource(index.row());
         m_view->setFocus();
     });
+    connect(m_view, &ManifestView::resourceShown, this, [this](int number) {
+        if (const QModelIndex index = m_resources->index(number); m_list->currentIndex() != index)
+            m_list->setCurrentIndex(index);
+    });
     connect(&m_session, &ProjectSession::compiled, this, &PreviewPanel::takeResult);
     connect(&m_session, &ProjectSession::opened, this, [this] {
         m_view->setManifests(nullptr);
@@ -67,8 +72,8 @@ void PreviewPanel::takeResult()
     const CompiledPtr& good = m_session.lastGood();
     if (good && (good == current || !m_view->manifests())) {
         const std::shared_ptr<const ManifestText> manifests(good, &good->manifests);
-        m_view->setManifests(manifests);
         m_resources->setManifests(manifests);
+        m_view->setManifests(manifests);
     }
     m_view->setStale(!current->succeeded);
     QString problem;
@@ -85,10 +90,14 @@ void PreviewPanel::takeResult()
         }
         break;
     }
+    if (good == current)
+        m_goodAt = QTime::currentTime();
     if (!problem.isEmpty() && good)
-        problem = tr("%1 — the manifests below are those before the mistake.").arg(problem);
+        problem = tr("%1 — the manifests below are those before the mistake, of %2.")
+                      .arg(problem, QLocale().toString(m_goodAt, QLocale::ShortFormat));
     m_bar->setMessage(StateColor::Error, problem);
 
+    m_list->setVisible(m_resources->rowCount() > 0);
     const ManifestText* shown = m_view->manifests().get();
     if (!shown)
         return m_summary->clear();
@@ -110,7 +119,7 @@ void PreviewPanel::showResource(int row)
 
 void PreviewPanel::goToNextChange(bool backwards)
 {
-    const int line = m_view->nextMarkedLine(m_view->textCursor().blockNumber(), backwards);
+    const int line = m_view->nextMarkedLine(m_view->currentLine(), backwards);
     if (line >= 0)
         m_view->goToLine(line);
 }

@@ -1,6 +1,7 @@
 // What the overlay compiles to, with what has changed since it was saved.
 #pragma once
 
+#include <QTime>
 #include <QWidget>
 
 class QLabel;
@@ -34,6 +35,7 @@ private:
     QLabel* m_summary;
     MessageBar* m_bar;
     ManifestView* m_view;
+    QTime m_goodAt; // when the last compilation without an error came
 };
 
 } // namespace strake::gui
