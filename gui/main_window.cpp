@@ -11,14 +11,18 @@
 #include "gui/form/field_actions.h"
 #include "gui/form/field_view.h"
 #include "gui/icons.h"
+#include "gui/inspector/inspector.h"
 #include "gui/models/field_filter.h"
 #include "gui/models/field_model.h"
 #include "gui/models/problem_model.h"
+#include "gui/overlay_check.h"
 #include "gui/panels/diff_panel.h"
 #include "gui/panels/form_panel.h"
 #include "gui/panels/manifest_view.h"
 #include "gui/panels/preview_panel.h"
 #include "gui/panels/problems_panel.h"
+#include "gui/panels/side_tabs.h"
+#include "gui/panels/text_actions.h"
 #include "gui/panels/yaml_edit.h"
 #include "gui/project_session.h"
 #include "gui/welcome/welcome_page.h"
@@ -33,11 +37,14 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTime>
 #include <QToolBar>
 
+#include <algorithm>
 #include <utility>
 
 namespace strake::gui {
@@ -68,6 +75,8 @@ MainWindow::MainWindow(QWidget* parent)
     setAcceptDrops(true);
     connect(m_keeper, &FileKeeper::failed, this, &MainWindow::say);
     connect(m_session.get(), &ProjectSession::opened, this, &MainWindow::updatePage);
+    connect(m_session.get(), &ProjectSession::opened, this, &MainWindow::updateCharts);
+    connect(m_session.get(), &ProjectSession::opened, this, &MainWindow::updateOverlays);
     restoreWindow(*this, *m_columns, *m_settings);
     updatePage();
     updateTitle();
@@ -94,7 +103,7 @@ void MainWindow::makeActions()
            }});
     a.add({.id = "file.save",
            .text = tr("&Save"),
-           .keys = keys(QKeySequence::Save),
+           .keys = keys(QKeySequence::Save, {"Ctrl+L"}),
            .icon = QStringLiteral("save"),
            .run = [this] { save(); }});
     a.add({.id = "file.quit", .text = tr("&Quit"), .keys = keys(QKeySequence::Quit, {"Ctrl+Q"}), .run = [this] {
@@ -115,10 +124,6 @@ void MainWindow::makeActions()
            .text = tr("Show Only &Modified"),
            .keys = {QKeySequence(QStringLiteral("Ctrl+Shift+M"))},
            .run = [this] { m_form->toggleModified(); }});
-    a.add({.id = "edit.find", .text = tr("&Find"), .keys = keys(QKeySequence::Find), .run = [this] {
-               m_form->filterEdit()->setFocus();
-               m_form->filterEdit()->selectAll();
-           }});
 
     auto* modes = new QActionGroup(this);
     const auto mode = [&](const char* id, const QString& text, const char* key, const QString& icon,
@@ -140,6 +145,11 @@ void MainWindow::makeActions()
            .icon = QStringLiteral("levels"),
            .checkable = true,
            .run = [this] { m_form->filter().setLevels(m_actions->find("view.levels")->isChecked()); }});
+    QAction* panels = a.add({.id = "view.panels", .text = tr("&Panels")});
+    auto* panelMenu = new QMenu(this);
+    panels->setMenu(panelMenu);
+    for (QDockWidget* dock : findChildren<QDockWidget*>())
+        panelMenu->addAction(dock->toggleViewAction());
     a.add({.id = "view.secrets",
            .text = tr("Show S&ecrets"),
            .icon = QStringLiteral("eye"),
@@ -159,17 +169,17 @@ void MainWindow::makeActions()
            .text = tr("Go to &Definition"),
            .keys = {QKeySequence(QStringLiteral("F12"))},
            .run = [this] { goToDefinition(); }});
-    a.add(
-        {.id = "go.problem", .text = tr("Next P&roblem"), .keys = {QKeySequence(QStringLiteral("F8"))}, .run = [this] {
-             m_problems->goToNext(false);
-         }});
+    a.add({.id = "go.problem",
+           .text = tr("Next P&roblem"),
+           .keys = {QKeySequence(QStringLiteral("F8")), QKeySequence(QStringLiteral("Shift+Alt+Right"))},
+           .run = [this] { m_problems->goToNext(false); }});
     a.add(
         {.id = "go.use", .text = tr("Where &Used"), .keys = {QKeySequence(QStringLiteral("Shift+F12"))}, .run = [this] {
              goToUse();
          }});
     a.add({.id = "go.previousProblem",
            .text = tr("Previ&ous Problem"),
-           .keys = {QKeySequence(QStringLiteral("Shift+F8"))},
+           .keys = {QKeySequence(QStringLiteral("Shift+F8")), QKeySequence(QStringLiteral("Shift+Alt+Left"))},
            .run = [this] { m_problems->goToNext(true); }});
     a.add({.id = "edit.fix", .text = tr("&Quick Fix"), .keys = {QKeySequence(QStringLiteral("Ctrl+."))}, .run = [this] {
                if (!m_problems->applyFix())
@@ -194,6 +204,12 @@ void MainWindow::makeActions()
            .icon = QStringLiteral("recompile"),
            .run = [this] { m_session->recompile(); }});
 
+    a.add({.id = "go.why",
+           .text = tr("&Why This Value"),
+           .toolTip = tr("Why the value, or the line of the manifests, is as it is"),
+           .run = [this] { showWhy(); }});
+
+    new TextActions(*this);
     m_projectActions = new ProjectActions(*this);
     m_welcome = new WelcomePage(*m_settings, {a.find("file.open"), a.find("file.new")}, this);
     m_pages->addWidget(m_welcome);
@@ -213,17 +229,17 @@ void MainWindow::makeMenus()
                 menu->addAction(m_actions->find(id));
         }
     };
-    fill(tr("&File"), {"file.new", "file.open", "file.recent", "file.save", "", "file.export", "file.emit",
-                       "file.readme", "", "file.close", "file.quit"});
-    fill(tr("&Edit"),
-         {"edit.undo", "edit.redo", "", "edit.find", "edit.modified", "", "edit.fix", "", "edit.copyCommand"});
-    fill(tr("&View"),
-         {"view.form", "view.split", "view.yaml", "", "view.levels", "view.secrets", "", "view.fullScreen"});
-    fill(tr("&Go"), {"go.to", "go.back", "go.forward", "", "go.definition", "go.use", "", "go.problem",
-                     "go.previousProblem", "", "go.change", "", "go.nextPane", "go.previousPane"});
+    fill(tr("&File"), {"file.new", "file.open", "file.recent", "file.save", "file.saveAs", "", "file.export",
+                       "file.emit", "file.readme", "", "file.close", "file.quit"});
+    fill(tr("&Edit"), {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "edit.replace",
+                       "edit.tabMoves", "", "edit.modified", "", "edit.fix", "", "edit.copyCommand"});
+    fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels", "view.secrets", "view.panels", "",
+                       "view.zoomIn", "view.zoomOut", "view.zoomReset", "", "view.fullScreen"});
+    fill(tr("&Go"), {"go.to", "go.back", "go.forward", "", "go.line", "go.definition", "go.use", "go.why", "",
+                     "go.problem", "go.previousProblem", "", "go.change", "", "go.nextPane", "go.previousPane"});
     m_fieldActions->fill(menuBar()->addMenu(tr("Fiel&d")));
-    fill(tr("&Layer"), {"layer.next", "layer.previous", "", "layer.add", "layer.move"});
-    fill(tr("&Tools"), {"tools.palette", "tools.compare", "", "tools.recompile"});
+    fill(tr("&Layer"), {"layer.next", "layer.previous", "layer.chart", "", "layer.add", "layer.move"});
+    fill(tr("&Tools"), {"tools.palette", "tools.compare", "", "tools.recompile", "tools.check"});
     fill(tr("&Help"), {"help.about"});
 }
 
@@ -237,14 +253,40 @@ void MainWindow::makeToolBar()
     for (const char* id : {"edit.undo", "edit.redo"})
         bar->addAction(m_actions->find(id));
     bar->addSeparator();
+    auto* overlayLabel = new QLabel(tr("Overlay:"), bar);
+    m_overlayBox = new QComboBox(bar);
+    m_overlayBox->setObjectName(QStringLiteral("overlayBox"));
+    m_overlayBox->setAccessibleName(tr("Overlay"));
+    m_overlayBox->setToolTip(tr("The overlays that stand beside this one"));
+    m_overlayBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    overlayLabel->setBuddy(m_overlayBox);
+    m_overlayActions = {bar->addWidget(overlayLabel), bar->addWidget(m_overlayBox)};
+    connect(m_overlayBox, &QComboBox::activated, this, [this](int row) {
+        const QString folder = m_overlayBox->itemData(row).toString();
+        if (folder != toQt(m_session->folder()))
+            openOverlay(folder);
+        updateOverlays(); // it may be that the user is asked first
+    });
+    updateOverlays();
+    auto* chartLabel = new QLabel(tr("Chart:"), bar);
+    m_chartBox = new QComboBox(bar);
+    m_chartBox->setObjectName(QStringLiteral("chartBox"));
+    m_chartBox->setAccessibleName(tr("Chart"));
+    m_chartBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    chartLabel->setBuddy(m_chartBox);
+    m_chartActions = {bar->addWidget(chartLabel), bar->addWidget(m_chartBox)};
+    connect(m_chartBox, &QComboBox::activated, this,
+            [this](int row) { m_session->setInstance(static_cast<std::size_t>(row)); });
+    updateCharts();
     auto* label = new QLabel(tr("Editing layer:"), bar);
     m_layerBox = new QComboBox(bar);
     m_layerBox->setObjectName(QStringLiteral("layerBox"));
     m_layerBox->setAccessibleName(tr("Editing layer"));
     m_layerBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     label->setBuddy(m_layerBox);
-    bar->addWidget(label);
-    bar->addWidget(m_layerBox);
+    m_layerActions = {bar->addWidget(label), bar->addWidget(m_layerBox)};
+    for (QAction* action : m_layerActions)
+        action->setVisible(false); // until there are layers
     connect(m_layerBox, &QComboBox::activated, this,
             [this](int row) { m_session->setEditedColumn(m_layerBox->itemData(row).value<std::size_t>()); });
     bar->addSeparator();
@@ -315,9 +357,15 @@ void MainWindow::takeResult()
     m_status->setText(text);
     markProblems();
     updateTitle();
-    if (std::exchange(m_lookPending, false))
+    updateCharts();
+    m_inspector->setVisible(m_form->model().nodeOf({}) != nullptr); // without a form there is nothing to look into
+    const bool first = std::exchange(m_lookPending, false);
+    if (first)
         restoreLook(*this, *m_settings);
     goToFirst();
+    if (const QModelIndex top = m_form->filter().index(0, 0); first && top.isValid() && !m_form->view().currentField())
+        m_form->view().setCurrentIndex(
+            top.siblingAtColumn(FieldModel::ValueColumn)); // there is something to be seen of
 }
 
 void MainWindow::showFirst(const QString& layer, const QString& field)
@@ -353,6 +401,41 @@ void MainWindow::goToFirst()
         say(tr("There is no value %1").arg(field));
 }
 
+void MainWindow::updateOverlays()
+{
+    const std::vector<std::filesystem::path> around =
+        m_session->isOpen() ? overlaysAround(m_session->folder()) : std::vector<std::filesystem::path>();
+    for (QAction* action : m_overlayActions)
+        action->setVisible(around.size() > 1);
+    m_overlayBox->clear();
+    for (const std::filesystem::path& folder : around) {
+        m_overlayBox->addItem(toQt(folder.filename()), toQt(folder));
+        if (folder == m_session->folder())
+            m_overlayBox->setCurrentIndex(m_overlayBox->count() - 1);
+    }
+}
+
+// An overlay over one chart has nothing to choose.
+void MainWindow::updateCharts()
+{
+    const CompiledPtr& result = m_session->current();
+    if (result && result->trees.empty())
+        return; // an error, after which they may be the same again
+    QStringList charts;
+    for (std::size_t i = 0; result && i < result->trees.size(); ++i)
+        charts += result->trees[i].chart;
+    for (QAction* action : m_chartActions)
+        action->setVisible(charts.size() > 1);
+    QStringList known;
+    for (int i = 0; i < m_chartBox->count(); ++i)
+        known += m_chartBox->itemText(i);
+    if (known != charts) {
+        m_chartBox->clear();
+        m_chartBox->addItems(charts);
+    }
+    m_chartBox->setCurrentIndex(static_cast<int>(m_session->instance()));
+}
+
 void MainWindow::updateLayers()
 {
     m_layerBox->clear();
@@ -362,6 +445,8 @@ void MainWindow::updateLayers()
         if (i == m_session->editedColumn())
             m_layerBox->setCurrentIndex(m_layerBox->count() - 1);
     }
+    for (QAction* action : m_layerActions)
+        action->setVisible(m_layerBox->count() > 0);
     if (const LayerColumn* layer = m_session->editedLayer())
         m_yaml->showFile(layer->file);
 }
@@ -442,6 +527,16 @@ void MainWindow::dropEvent(QDropEvent* event)
     m_projectActions->take(event->mimeData()->urls().constFirst().toLocalFile());
 }
 
-void MainWindow::say(const QString& message) { statusBar()->showMessage(message, 10000); }
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_sides->setNarrow(width() < std::max(900, fontMetrics().averageCharWidth() * 130));
+}
+
+void MainWindow::say(const QString& message)
+{
+    statusBar()->showMessage(message, 10000);
+    m_messages->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + message);
+}
 
 } // namespace strake::gui

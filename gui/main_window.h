@@ -17,6 +17,7 @@ class QComboBox;
 class QDockWidget;
 class QLabel;
 class QMessageBox;
+class QPlainTextEdit;
 class QSplitter;
 class QStackedWidget;
 
@@ -36,6 +37,7 @@ class ProjectActions;
 class ProjectSession;
 class WhyPanel;
 class Settings;
+class SideTabs;
 class WelcomePage;
 class YamlEdit;
 
@@ -58,6 +60,8 @@ public:
     ActionRegistry& actions() { return *m_actions; }
     FormPanel& form() { return *m_form; }
     PreviewPanel& preview() { return *m_preview; }
+    SideTabs& sides() { return *m_sides; }
+    QPlainTextEdit& messages() { return *m_messages; } // all that was said
     YamlEdit& yaml() { return *m_yaml; }
     Inspector& inspector() { return *m_inspector; }
     OutlinePanel& outline() { return *m_outline; }
@@ -81,6 +85,8 @@ public:
     void showPlace(const std::filesystem::path& file, std::size_t byte);
     // The field, or the nearest around it that the form shows. False: there is none.
     bool goToValue(const ValuePath& path);
+    enum class Side { Values, Manifests };
+    void showSide(Side side);      // both are to be seen where there is room
     void goToPane(bool backwards); // the next panel that is in sight
 
 protected:
@@ -88,6 +94,7 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     bool openNow(const QString& path);
@@ -98,6 +105,8 @@ private:
     void makePanels();
     void updateTitle();
     void updateLayers();
+    void updateCharts();
+    void updateOverlays();
     void takeResult();
     void goToFirst();
     bool save();
@@ -109,6 +118,8 @@ private:
     void goBack(bool forward);
     void goToValueOfLine(int line);
     void goToUse();
+    void showWhy();
+    void showManifestLine(int line);
     void markReached();
     void connectWhy();
     void markProblems();
@@ -135,7 +146,14 @@ private:
     FieldActions* m_fieldActions = nullptr;
     QSplitter* m_middle = nullptr;
     QSplitter* m_columns = nullptr;
+    SideTabs* m_sides = nullptr; // around the columns
+    QPlainTextEdit* m_messages = nullptr;
     QComboBox* m_layerBox = nullptr;
+    QList<QAction*> m_layerActions; // its label and itself, in the tool bar
+    QComboBox* m_overlayBox = nullptr;
+    QList<QAction*> m_overlayActions; // likewise
+    QComboBox* m_chartBox = nullptr;
+    QList<QAction*> m_chartActions; // likewise
     QLabel* m_status = nullptr;
     QPointer<QMessageBox> m_question;
     QByteArray m_docks; // how they stand when an overlay is open; while none is

@@ -16,6 +16,7 @@
 #include "gui/panels/outline_panel.h"
 #include "gui/panels/preview_panel.h"
 #include "gui/panels/problems_panel.h"
+#include "gui/panels/side_tabs.h"
 #include "gui/panels/why_panel.h"
 #include "gui/panels/yaml_edit.h"
 #include "gui/project_session.h"
@@ -28,10 +29,12 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabBar>
+#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -91,7 +94,8 @@ void MainWindow::makePanels()
     editorLayout->setContentsMargins(0, 0, 0, 0);
     editorLayout->setSpacing(0);
     editorLayout->addWidget(m_bars);
-    editorLayout->addWidget(m_columns, 1);
+    m_sides = new SideTabs(m_columns, tr("Values"), tr("Manifests"), editor);
+    editorLayout->addWidget(m_sides, 1);
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(editor);
     setCentralWidget(m_pages);
@@ -105,6 +109,12 @@ void MainWindow::makePanels()
     QDockWidget* diff = addDock("diffDock", tr("Differences"), m_diff, Qt::BottomDockWidgetArea);
     tabifyDockWidget(problems, addDock("whyDock", tr("Why"), m_why, Qt::BottomDockWidgetArea));
     tabifyDockWidget(problems, diff);
+    m_messages = new QPlainTextEdit(this);
+    m_messages->setReadOnly(true);
+    m_messages->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_messages->setAccessibleName(tr("Messages"));
+    m_messages->setMaximumBlockCount(1000);
+    tabifyDockWidget(problems, addDock("messagesDock", tr("Messages"), m_messages, Qt::BottomDockWidgetArea));
     problems->raise();
     resizeDocks({project}, {fontMetrics().averageCharWidth() * 42}, Qt::Horizontal);
     resizeDocks({problems}, {fontMetrics().height() * 10}, Qt::Vertical);
@@ -119,7 +129,8 @@ void MainWindow::makeFieldActions()
 
 void MainWindow::connectPanels()
 {
-    connect(m_form, &FormPanel::yamlWanted, this, [this] { setViewMode(ViewMode::Yaml); });
+    connect(m_form, &FormPanel::textWanted, this, &MainWindow::showPlace);
+    connect(m_preview, &PreviewPanel::placeWanted, this, &MainWindow::showPlace);
     connect(&m_form->view(), &FieldView::currentFieldChanged, m_inspector, &Inspector::setField);
     connect(&m_form->view(), &FieldView::inspectorWanted, m_inspector, &Inspector::focusEditor);
     connect(m_inspector, &Inspector::placeWanted, this, &MainWindow::showLayerLine);
@@ -127,7 +138,7 @@ void MainWindow::connectPanels()
         m_form->setFilterText(query);
         m_form->view().setFocus();
     });
-    connect(m_outline, &OutlinePanel::resourceWanted, this, [this](int line) { m_preview->view().goToLine(line); });
+    connect(m_outline, &OutlinePanel::resourceWanted, this, &MainWindow::showManifestLine);
     connect(m_session.get(), &ProjectSession::opened, this, [this] { m_jumps.clear(); });
     connect(m_problems, &ProblemsPanel::placeWanted, this, [this](const std::filesystem::path& file, std::size_t byte) {
         showPlace(file, byte);
@@ -142,18 +153,29 @@ void MainWindow::setSecretsShown(bool shown)
     m_diff->setSecretsShown(shown);
 }
 
+void MainWindow::showSide(Side side) { m_sides->showSide(static_cast<int>(side)); }
+
+void MainWindow::showManifestLine(int line)
+{
+    showSide(Side::Manifests);
+    m_preview->view().goToLine(line);
+}
+
 // --- From one to another ----------------------------------------------------------------------------------------------
 
 void MainWindow::showPlace(const std::filesystem::path& file, std::size_t byte)
 {
-    if (!m_session->text(file)) {
+    showSide(Side::Values);
+    m_yaml->showFile(file);
+    if (!m_session->text(file) && m_yaml->document()->isEmpty()) {
         say(tr("%1 cannot be shown").arg(m_session->shownPath(file)));
         return;
     }
-    m_yaml->showFile(file);
     markProblems();
-    if (m_yaml->isHidden())
+    if (m_yaml->isHidden()) {
         setViewMode(ViewMode::Split);
+        QTimer::singleShot(0, m_yaml, &QPlainTextEdit::centerCursor); // when it has its size
+    }
     m_yaml->goToByte(byte);
     m_yaml->setFocus();
 }
@@ -189,7 +211,7 @@ void MainWindow::goToDefinition()
         return;
     }
     if (m_preview->view().hasFocus()) {
-        goToValueOfLine(m_preview->view().textCursor().blockNumber());
+        goToValueOfLine(m_preview->view().currentLine());
         return;
     }
     const FieldNode* field = m_form->view().currentField();
@@ -218,6 +240,7 @@ bool MainWindow::goToValue(const ValuePath& path)
         m_form->view().select(*field);
     }
     m_jumps.jumped(from, field->path);
+    showSide(Side::Values);
     if (m_form->isHidden())
         setViewMode(ViewMode::Split);
     m_form->view().setFocus();
@@ -243,7 +266,7 @@ void MainWindow::connectWhy()
     });
     connect(m_why, &WhyPanel::known, this, &MainWindow::markReached);
     connect(m_why, &WhyPanel::valueWanted, this, &MainWindow::goToValue);
-    connect(m_why, &WhyPanel::lineWanted, this, [this](int line) { m_preview->view().goToLine(line); });
+    connect(m_why, &WhyPanel::lineWanted, this, &MainWindow::showManifestLine);
     connect(m_why, &WhyPanel::placeWanted, this, [this](const std::filesystem::path& file, std::uint32_t line) {
         const LayerText* text = m_session->text(file);
         showPlace(file, text ? text->lineBegin(line > 0 ? line - 1 : 0) : 0);
@@ -252,7 +275,7 @@ void MainWindow::connectWhy()
     connect(&view, &ManifestView::originWanted, this, [this](int line) { goToValueOfLine(line); });
     connect(&view, &ManifestView::cursorPositionChanged, this, [this] {
         if (m_preview->view().hasFocus())
-            m_why->askAboutLine(static_cast<std::size_t>(m_preview->view().textCursor().blockNumber()));
+            m_why->askAboutLine(static_cast<std::size_t>(m_preview->view().currentLine()));
     });
 }
 
@@ -263,6 +286,20 @@ void MainWindow::goToValueOfLine(int line)
         goToValue(*path);
     else
         say(m_why->isKnown() ? tr("No value went into this line; see Why") : tr("The line is being traced"));
+}
+
+// The line of the manifests that the cursor is in, or the value that is selected.
+void MainWindow::showWhy()
+{
+    const FieldNode* field = m_form->view().currentField();
+    if (m_preview->view().hasFocus())
+        m_why->askAboutLine(static_cast<std::size_t>(m_preview->view().currentLine()));
+    else if (field)
+        m_why->askAboutValue(field->path);
+    auto* dock = findChild<QDockWidget*>(QStringLiteral("whyDock"));
+    dock->show();
+    dock->raise();
+    m_why->view()->setFocus();
 }
 
 void MainWindow::markReached()
@@ -280,9 +317,9 @@ void MainWindow::goToUse()
         say(tr("No line of the manifests depends on this value"));
         return;
     }
-    const int current = m_preview->view().textCursor().blockNumber();
+    const int current = m_preview->view().currentLine();
     const auto next = std::upper_bound(lines.begin(), lines.end(), current);
-    m_preview->view().goToLine(next == lines.end() ? lines.front() : *next);
+    showManifestLine(next == lines.end() ? lines.front() : *next);
 }
 
 void MainWindow::goToPane(bool backwards)

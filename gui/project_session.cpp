@@ -199,12 +199,42 @@ QString ProjectSession::frozenReason() const
         return tr("There is no layer to write to");
     if (m_current->trees.empty() || m_instance >= m_current->trees.size())
         return tr("The overlay has errors; see Problems");
-    if (layer->isBroken)
+    if (layer->isBroken) {
+        for (const BrokenFile& broken : brokenFiles()) {
+            if (broken.file == layer->file)
+                return tr("%1, line %2: %3").arg(layer->label).arg(broken.line).arg(broken.message);
+        }
         return tr("%1 is not valid YAML").arg(layer->label);
+    }
     const auto found = m_texts.find(layer->file);
-    if (found != m_texts.end() && found->second->isReadOnly())
+    if (found == m_texts.end())
+        return tr("%1 is too large to be edited here").arg(layer->label);
+    if (found->second->isReadOnly())
         return tr("%1 is read-only").arg(layer->label);
     return {};
+}
+
+std::vector<BrokenFile> ProjectSession::brokenFiles() const
+{
+    std::vector<BrokenFile> out;
+    for (std::size_t i = 0; m_current && i < m_current->problems.size(); ++i) {
+        const Diagnostic& problem = m_current->problems[i];
+        if (severityOf(problem) != Severity::Error)
+            continue;
+        BrokenFile broken{.message = toSentence(problem)};
+        if (problem.range.isSet()) {
+            const Location at = m_current->compilation.sources.locate(problem.range);
+            broken.file = fs::path(at.path);
+            broken.line = at.line;
+            broken.byte = problem.range.begin;
+        }
+        const bool known = std::any_of(out.begin(), out.end(), [&](const BrokenFile& other) {
+            return broken.file.empty() ? other.message == broken.message : other.file == broken.file;
+        });
+        if (!known)
+            out.push_back(std::move(broken));
+    }
+    return out;
 }
 
 // --- Texts ------------------------------------------------------------------------------------------------------------
@@ -222,11 +252,12 @@ const LayerText* ProjectSession::text(const fs::path& file)
     if (const auto known = m_texts.find(file); known != m_texts.end())
         return known->second.get();
     const DiskFileSystem disk;
-    Result<std::string> bytes = disk.readFile(file);
+    Result<std::string> bytes = disk.readFile(file, maxTextBytes);
     if (!bytes)
         return nullptr;
+    const bool isBinary = bytes->find('\0') != std::string::npos;
     auto text = std::make_unique<LayerText>(file, std::move(*bytes));
-    text->setReadOnly(isOfChart(file) || isReadOnly(file));
+    text->setReadOnly(isBinary || isOfChart(file) || isReadOnly(file));
     return m_texts.emplace(file, std::move(text)).first->second.get();
 }
 

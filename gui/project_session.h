@@ -22,6 +22,14 @@
 
 namespace strake::gui {
 
+// A file with an error, and where it is.
+struct BrokenFile {
+    std::filesystem::path file; // empty: the error is none of a file
+    std::size_t byte = 0;
+    std::uint32_t line = 0; // from 1
+    QString message;
+};
+
 class ProjectSession : public QObject, private EditTarget {
     Q_OBJECT
 
@@ -58,10 +66,14 @@ public:
     void setEditedColumn(std::size_t column);
     // Why values cannot be edited now; empty: they can.
     QString frozenReason() const;
+    // The first error of each file, in the order in which they were found.
+    std::vector<BrokenFile> brokenFiles() const;
 
     // --- Texts.
     std::vector<const LayerText*> texts() const;
-    // Read from the disk when it is asked for the first time; null when that cannot be done.
+    // Read from the disk when it is asked for the first time; null when that cannot be done, or it is too large to be
+    // edited.
+    static constexpr std::uintmax_t maxTextBytes = 16U << 20U;
     const LayerText* text(const std::filesystem::path& file);
     const LayerText* knownText(const std::filesystem::path& file) const; // null: not read yet
     bool isModified() const;

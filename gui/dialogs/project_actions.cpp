@@ -8,6 +8,7 @@
 #include "gui/dialogs/export_task.h"
 #include "gui/dialogs/new_layer.h"
 #include "gui/dialogs/new_overlay_task.h"
+#include "gui/dialogs/save_as_task.h"
 #include "gui/dialogs/task_dialog.h"
 #include "gui/files/settings.h"
 #include "gui/form/field_view.h"
@@ -15,9 +16,11 @@
 #include "gui/main_window.h"
 #include "gui/models/field_model.h"
 #include "gui/models/resource_model.h"
+#include "gui/overlay_check.h"
 #include "gui/panels/form_panel.h"
 #include "gui/panels/manifest_view.h"
 #include "gui/panels/preview_panel.h"
+#include "gui/panels/problems_panel.h"
 #include "gui/panels/yaml_edit.h"
 #include "gui/project_session.h"
 #include "gui/value_move.h"
@@ -27,12 +30,15 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
+#include <QDockWidget>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace strake::gui {
 
@@ -71,6 +77,10 @@ void ProjectActions::addFileActions()
     auto* menu = new QMenu(&m_window);
     recent->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillRecent(*menu); });
+    a.add({.id = "file.saveAs",
+           .text = tr("Save Layer &As…"),
+           .keys = ActionRegistry::keys(QKeySequence::SaveAs, {"Ctrl+Shift+S"}),
+           .run = [this] { saveLayerAs(); }});
     a.add({.id = "file.export",
            .text = tr("&Export Manifests…"),
            .keys = {QKeySequence(QStringLiteral("Ctrl+E"))},
@@ -109,6 +119,12 @@ void ProjectActions::addLayerActions()
     a.add({.id = "layer.add", .text = tr("&Add a Values File…"), .icon = QStringLiteral("add"), .run = [this] {
                addLayer();
            }});
+    a.add({.id = "layer.chart", .text = tr("Next &Chart"), .icon = QStringLiteral("chart"), .run = [this] {
+               ProjectSession& session = m_window.session();
+               const std::size_t count = session.current() ? session.current()->trees.size() : 0;
+               if (count > 1)
+                   session.setInstance((session.instance() + 1) % count);
+           }});
     QAction* move = a.add({.id = "layer.move", .text = tr("&Move the Value To"), .icon = QStringLiteral("layer")});
     auto* menu = new QMenu(&m_window);
     move->setMenu(menu);
@@ -140,6 +156,22 @@ void ProjectActions::addWindowActions()
            .keys = ActionRegistry::keys(QKeySequence::FullScreen, {"F11"}),
            .checkable = true,
            .run = [this] { m_window.setWindowState(m_window.windowState() ^ Qt::WindowFullScreen); }});
+    m_check = new OverlayCheck(m_window.session(), this);
+    connect(m_check, &OverlayCheck::done, this, [this](int overlays, const std::vector<ProblemRow>& rows) {
+        m_window.problems().setOthers(rows);
+        const auto errors = std::count_if(rows.begin(), rows.end(),
+                                          [](const ProblemRow& row) { return row.severity == Severity::Error; });
+        m_window.say(tr("%n overlay(s) checked", nullptr, overlays) + QStringLiteral(": ") +
+                     tr("%n error(s) in others", nullptr, static_cast<int>(errors)));
+        auto* dock = m_window.findChild<QDockWidget*>(QStringLiteral("problems"));
+        dock->show();
+        dock->raise();
+    });
+    a.add({.id = "tools.check",
+           .text = tr("Check &All Overlays"),
+           .keys = {QKeySequence(QStringLiteral("Shift+F5"))},
+           .toolTip = tr("Compile the overlays beside this one too and list their problems"),
+           .run = [this] { m_check->start(); }});
     a.add({.id = "help.about", .text = tr("&About Strake Studio"), .run = [this] { showAbout(); }});
 }
 
@@ -154,11 +186,13 @@ void ProjectActions::update()
                 action->setEnabled(can);
         }
     };
-    enable(open,
-           {"file.close", "edit.copyCommand", "go.to", "go.nextPane", "go.previousPane", "view.form", "view.split",
-            "view.yaml", "view.levels", "edit.find", "edit.modified", "go.change", "tools.recompile"});
+    enable(open, {"file.close", "edit.copyCommand", "go.to", "go.nextPane", "go.previousPane", "view.form",
+                  "view.split", "view.yaml", "view.levels", "edit.find", "edit.findNext", "edit.findPrevious",
+                  "edit.replace", "edit.modified", "go.line", "go.why", "go.change", "tools.recompile", "tools.check"});
     enable(good, {"file.export", "file.emit"});
     enable(open && session.current() && !session.columns().empty(), {"file.readme", "layer.add"});
+    enable(open && session.current() && session.current()->trees.size() > 1, {"layer.chart"});
+    enable(open && session.editedLayer() && session.text(session.editedLayer()->file), {"file.saveAs"});
     enable(open && session.columns().size() > 2, {"layer.next", "layer.previous", "layer.move"});
 }
 
@@ -237,6 +271,40 @@ void ProjectActions::newOverlay(const QString& chart)
                                              &first);
         if (problem.isEmpty())
             m_window.openOverlay(first);
+        return problem;
+    });
+    dialog->open();
+}
+
+void ProjectActions::saveLayerAs()
+{
+    ProjectSession& session = m_window.session();
+    const LayerColumn* layer = session.editedLayer();
+    if (!layer)
+        return;
+    auto* dialog = new TaskDialog(
+        tr("Save layer as"),
+        tr("Writes the text of %1 to another file, unsaved changes included.").arg(session.shownPath(layer->file)),
+        tr("Save"), m_window.fileChooser(), &m_window);
+    dialog->setObjectName(QStringLiteral("saveAs"));
+    const QFileInfo file(toQt(layer->file));
+    QLineEdit* name =
+        dialog->addPath(tr("&File:"), "file",
+                        {.kind = FileRequest::Kind::SaveFile,
+                         .title = tr("A values file"),
+                         .start = file.path(),
+                         .filter = tr("Values") + QStringLiteral(" (*.yaml *.yml)")},
+                        tr("%1-copy", "the name of a file").arg(file.completeBaseName()) + u'.' + file.suffix());
+    QStringList choices{tr("The overlay goes on with %1").arg(file.fileName())};
+    if (canUseOtherFile(session))
+        choices += tr("The overlay goes on with the new file");
+    QComboBox* then = dialog->addChoice(tr("&Then:"), "then", choices);
+    dialog->setTask([this, name, then] {
+        QString told;
+        const QString problem =
+            gui::saveLayerAs(m_window.session(), name->text().trimmed(), then->currentIndex() == 1, &told);
+        if (problem.isEmpty())
+            m_window.say(told);
         return problem;
     });
     dialog->open();
@@ -419,6 +487,7 @@ void ProjectActions::showPalette(bool withActions)
                                .detail = {},
                                .icon = paletteIcon(QStringLiteral("resource")),
                                .run = [this, row] {
+                                   m_window.showSide(MainWindow::Side::Manifests);
                                    m_window.preview().showResource(row);
                                    m_window.preview().view().setFocus();
                                }});

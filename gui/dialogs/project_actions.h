@@ -10,6 +10,7 @@ class QMenu;
 namespace strake::gui {
 
 class MainWindow;
+class OverlayCheck;
 
 class ProjectActions : public QObject {
     Q_OBJECT
@@ -23,6 +24,7 @@ public:
     void compare(const QString& title, const QString& before, const QString& after);
     void copySamples();
     void newOverlay(const QString& chart = {});
+    void saveLayerAs();
     void addLayer(const QString& file = {});
     void exportManifests();
     void emitChart();
@@ -42,6 +44,7 @@ private:
     void showPalette(bool withActions);
 
     MainWindow& m_window;
+    OverlayCheck* m_check = nullptr;
 };
 
 } // namespace strake::gui

@@ -97,7 +97,8 @@ ProjectLook Settings::look(const QString& folder) const
             .levels = m_settings.value(group + QStringLiteral("levels")).toBool(),
             .filter = m_settings.value(group + QStringLiteral("filter")).toString(),
             .expanded = m_settings.value(group + QStringLiteral("expanded")).toStringList(),
-            .field = m_settings.value(group + QStringLiteral("field")).toString()};
+            .field = m_settings.value(group + QStringLiteral("field")).toString(),
+            .scroll = m_settings.value(group + QStringLiteral("scroll")).toInt()};
 }
 
 void Settings::setLook(const QString& folder, const ProjectLook& look)
@@ -109,6 +110,7 @@ void Settings::setLook(const QString& folder, const ProjectLook& look)
     m_settings.setValue(group + QStringLiteral("filter"), look.filter);
     m_settings.setValue(group + QStringLiteral("expanded"), look.expanded);
     m_settings.setValue(group + QStringLiteral("field"), look.field);
+    m_settings.setValue(group + QStringLiteral("scroll"), look.scroll);
 }
 
 } // namespace strake::gui

@@ -21,6 +21,7 @@ struct ProjectLook {
     QString filter;
     QStringList expanded; // paths of groups
     QString field;        // the path of the selected one
+    int scroll = 0;       // of the form
 };
 
 class Settings {
@@ -37,6 +38,12 @@ public:
     QByteArray windowState() const { return m_settings.value(QStringLiteral("window/state")).toByteArray(); }
     QByteArray columns() const { return m_settings.value(QStringLiteral("window/columns")).toByteArray(); }
     void setWindow(const QByteArray& geometry, const QByteArray& state, const QByteArray& columns);
+
+    int zoom() const { return m_settings.value(QStringLiteral("window/zoom")).toInt(); } // of texts, in points
+    void setZoom(int points) { m_settings.setValue(QStringLiteral("window/zoom"), points); }
+
+    bool tabMovesFocus() const { return m_settings.value(QStringLiteral("window/tabMovesFocus")).toBool(); }
+    void setTabMovesFocus(bool moves) { m_settings.setValue(QStringLiteral("window/tabMovesFocus"), moves); }
 
     ProjectLook look(const QString& folder) const;
     void setLook(const QString& folder, const ProjectLook& look);

@@ -11,7 +11,9 @@
 #include "gui/project_session.h"
 
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSplitter>
+#include <QTimer>
 
 namespace strake::gui {
 
@@ -65,6 +67,7 @@ void rememberLook(MainWindow& window, Settings& settings)
         collect(collect, {});
     if (const FieldNode* field = window.form().view().currentField())
         look.field = toQt(field->path);
+    look.scroll = window.form().view().verticalScrollBar()->value();
     settings.setLook(folderOf(window), look);
 }
 
@@ -97,6 +100,10 @@ void restoreLook(MainWindow& window, const Settings& settings)
         if (const FieldNode* node = model.nodeOf(filter.mapToSource(index)))
             window.form().view().select(*node);
     }
+    // When the rows have been laid out.
+    QTimer::singleShot(0, &window.form().view(), [&view = window.form().view(), scroll = look.scroll] {
+        view.verticalScrollBar()->setValue(scroll);
+    });
 }
 
 } // namespace strake::gui

@@ -28,6 +28,14 @@ ChoiceEditor::ChoiceEditor(QWidget* parent) : FieldEditor(parent), m_box(new QCo
     connect(m_box, &QComboBox::activated, this, &FieldEditor::committed);
 }
 
+void ChoiceEditor::keyPressEvent(QKeyEvent* event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && !m_open) // else the line in the box has heard of it
+        Q_EMIT committed();
+    FieldEditor::keyPressEvent(event);
+}
+
 void ChoiceEditor::add(const QString& text, const FieldEdit& edit)
 {
     m_box->addItem(text);

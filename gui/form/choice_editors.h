@@ -21,6 +21,7 @@ public:
     QComboBox* comboBox() const { return m_box; }
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     virtual std::vector<Value> choicesOf(const FieldContext& field) const;
     virtual QString textOf(const Value& value) const;
 

@@ -168,6 +168,8 @@ QWidget* FieldDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
 
 void FieldDelegate::commit(FieldEditor* editor)
 {
+    if (editor->property("done").toBool())
+        return;
     if (const QString problem = editor->problem(); !problem.isEmpty()) {
         Q_EMIT refused(problem);
         return;

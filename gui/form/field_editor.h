@@ -4,6 +4,7 @@
 #include "gui/models/field_edit.h"
 #include "gui/models/field_node.h"
 
+#include <QKeyEvent>
 #include <QWidget>
 
 #include <optional>
@@ -38,6 +39,15 @@ public:
 Q_SIGNALS:
     void edited();    // something else stands there
     void committed(); // the user is done: Enter, or a choice made
+
+protected:
+    // Enter has done here what it was for: in the view around, which hears of every key that nobody takes, it would open
+    // the editor again.
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+            QWidget::keyPressEvent(event);
+    }
 };
 
 } // namespace strake::gui

@@ -107,6 +107,11 @@ void FieldView::resizeEvent(QResizeEvent* event)
 {
     QTreeView::resizeEvent(event);
     fitColumns();
+    // What is selected and was to be seen stays so.
+    const QRect row = visualRect(currentIndex());
+    if (row.isValid() && row.bottom() >= 0 && row.bottom() < event->oldSize().height() &&
+        row.bottom() >= viewport()->height())
+        scrollTo(currentIndex());
 }
 
 const FieldNode* FieldView::currentField() const

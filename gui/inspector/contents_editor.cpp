@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -40,6 +41,7 @@ ContentsEditor::ContentsEditor(ProjectSession& session, FieldModel& model, QWidg
     m_filter->setFieldModel(&model);
     m_view->setFilter(m_filter);
     m_view->setAccessibleName(tr("Contents"));
+    m_view->header()->setSortIndicatorClearable(true);
     m_banner->setWordWrap(true);
     m_message->setWordWrap(true);
     m_message->hide();
@@ -146,6 +148,14 @@ void ContentsEditor::setField(const FieldNode* field)
         m_wanted.reset();
     } else if (m_view->rootIndex() != root) {
         m_view->setRootIndex(root);
+    }
+    // Members have no order of their own to be seen; items have.
+    const bool sortable = field->editor == EditorKind::Map;
+    if (m_view->isSortingEnabled() != sortable) {
+        m_view->header()->setSortIndicator(-1, Qt::AscendingOrder);
+        m_view->setSortingEnabled(sortable);
+        if (!sortable)
+            m_filter->sort(-1);
     }
     updateTypes(*field);
     m_banner->setText(bannerOf(*field));

@@ -91,6 +91,7 @@ Inspector::Inspector(ProjectSession& session, FieldModel& model, QWidget* parent
     columns->setStretchFactor(0, 1);
     columns->setStretchFactor(1, 1);
     columns->setChildrenCollapsible(false);
+    columns->setSizes({1200, 1000}); // shares
     layout->addWidget(columns, 1);
 
     connect(m_apply, &QPushButton::clicked, this, &Inspector::commit);

@@ -21,7 +21,12 @@ public:
 Q_SIGNALS:
     void placeWanted(std::size_t column, std::uint32_t line); // of FieldModel::columns(); lines from 1, 0: unknown
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitColumns();
+
     LayerStackModel* m_stack;
 };
 

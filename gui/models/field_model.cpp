@@ -320,6 +320,18 @@ QString FieldModel::toolTip(const FieldNode& node) const
     return lines.join(u'\n');
 }
 
+// What comes back when the edited layer says nothing.
+QString FieldModel::resetToolTip(const FieldNode& node) const
+{
+    const LayerValue* own = node.inColumn(m_edited);
+    if (!own || (node.isContainer && !node.children.empty() && node.editor != EditorKind::List))
+        return {};
+    const LayerValue* beneath = node.below(m_edited);
+    if (!beneath || beneath->isNull)
+        return tr("Reset: then it is not set");
+    return tr("Reset to %1 from %2").arg(shown(node, beneath->value).left(80), placeOf(*beneath));
+}
+
 QString FieldModel::accessibleText(const FieldNode& node) const
 {
     QStringList parts{node.key};
@@ -388,7 +400,7 @@ QVariant FieldModel::data(const QModelIndex& index, int role) const
         return {};
     const FieldNode& node = *nodeOf(index);
     switch (role) {
-    case Qt::ToolTipRole: return toolTip(node);
+    case Qt::ToolTipRole: return index.column() == ResetColumn ? resetToolTip(node) : toolTip(node);
     case Qt::AccessibleTextRole: return accessibleText(node);
     case StateRole: return static_cast<int>(stateOf(node));
     case SecretRole: return node.secret;

@@ -85,6 +85,7 @@ private:
     QString keyText(const FieldNode& node) const;
     QString sourceText(const FieldNode& node) const;
     QString toolTip(const FieldNode& node) const;
+    QString resetToolTip(const FieldNode& node) const;
     QString accessibleText(const FieldNode& node) const;
 
     std::unique_ptr<FieldNode> m_root;

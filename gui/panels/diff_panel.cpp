@@ -1,7 +1,7 @@
 #include "gui/panels/diff_panel.h"
 
-#include "core/filesystem/disk_file_system.h"
 #include "gui/convert.h"
+#include "gui/overlay_check.h"
 #include "gui/project_session.h"
 
 #include <QComboBox>
@@ -16,24 +16,6 @@
 namespace strake::gui {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-// The overlays that stand beside one, itself included.
-std::vector<fs::path> overlaysAround(const fs::path& folder)
-{
-    const DiskFileSystem disk;
-    std::vector<fs::path> out;
-    const Result<std::vector<FolderEntry>> entries = disk.listFolder(folder.parent_path());
-    for (const FolderEntry& entry : entries ? *entries : std::vector<FolderEntry>()) {
-        const fs::path path = folder.parent_path() / entry.name;
-        if (entry.kind == EntryKind::Folder && disk.kindOf(path / "overlay.yaml") == EntryKind::File)
-            out.push_back(path);
-    }
-    return out;
-}
-
-} // namespace
 
 DiffPanel::DiffPanel(ProjectSession& session, QWidget* parent)
     : QWidget(parent),

@@ -5,6 +5,7 @@
 #include "gui/form/field_view.h"
 #include "gui/models/field_filter.h"
 #include "gui/models/field_model.h"
+#include "gui/panels/broken_page.h"
 #include "gui/panels/message_bar.h"
 #include "gui/project_session.h"
 
@@ -23,11 +24,12 @@ FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
       m_filter(new FieldFilter(this)),
       m_filterEdit(new QLineEdit(this)),
       m_count(new QLabel(this)),
-      m_empty(new QLabel(this)),
+      m_empty(new MessageBar(this)),
       m_bar(new MessageBar(this)),
       m_alias(new MessageBar(this)),
       m_note(new MessageBar(this)),
-      m_view(new FieldView(this))
+      m_view(new FieldView(this)),
+      m_broken(new BrokenPage(session, this))
 {
     m_filter->setFieldModel(m_model);
     m_view->setFilter(m_filter);
@@ -38,9 +40,7 @@ FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
     auto* label = new QLabel(tr("F&ilter:"), this);
     label->setBuddy(m_filterEdit);
     m_filterEdit->setAccessibleName(tr("Filter"));
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->hide();
+    m_broken->hide();
 
     auto* row = new QHBoxLayout;
     row->addWidget(label);
@@ -54,10 +54,26 @@ FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
     layout->addWidget(m_note);
     layout->addWidget(m_empty);
     layout->addWidget(m_view, 1);
+    layout->addWidget(m_broken, 1);
 
     auto* toYaml = new QAction(tr("Fix in YAML"), this);
-    connect(toYaml, &QAction::triggered, this, &FormPanel::yamlWanted);
+    connect(toYaml, &QAction::triggered, this, [this] {
+        const LayerColumn* layer = m_session.editedLayer();
+        if (!layer)
+            return;
+        std::size_t byte = 0;
+        for (const BrokenFile& broken : m_session.brokenFiles())
+            byte = broken.file == layer->file ? broken.byte : byte;
+        Q_EMIT textWanted(layer->file, byte);
+    });
     m_bar->setActions({toYaml});
+    connect(m_broken, &BrokenPage::textWanted, this, &FormPanel::textWanted);
+    auto* clear = new QAction(tr("Clear the Filter"), this);
+    connect(clear, &QAction::triggered, this, [this] {
+        setFilterText({});
+        m_view->setFocus();
+    });
+    m_empty->setActions({clear});
     auto* read = new QAction(tr("Close"), this);
     connect(read, &QAction::triggered, this, [this] {
         m_noteRead = true;
@@ -109,7 +125,11 @@ void FormPanel::updateState()
     const QString frozen = m_session.frozenReason();
     m_model->setFrozen(frozen);
     const bool loading = !m_session.current();
-    m_bar->setMessage(StateColor::Error, loading || !m_session.isOpen() ? QString() : frozen);
+    const bool isBroken = !loading && m_session.isOpen() && !m_model->nodeOf({});
+    m_broken->setFiles(isBroken ? m_session.brokenFiles() : std::vector<BrokenFile>());
+    m_broken->setVisible(isBroken);
+    m_view->setVisible(!isBroken);
+    m_bar->setMessage(StateColor::Error, loading || isBroken || !m_session.isOpen() ? QString() : frozen);
     updateCount();
 }
 
@@ -118,10 +138,11 @@ void FormPanel::updateCount()
     const FieldNode* root = m_model->nodeOf({});
     const bool none = root && !root->children.empty() && m_filter->rowCount() == 0;
     const bool onlyModified = m_filter->query().modified;
-    m_empty->setText(onlyModified && m_filter->query().words.isEmpty()
-                         ? tr("This layer sets nothing. Clear the filter and edit a value to add it here.")
-                         : tr("No field matches. Clear the filter to see all of them."));
-    m_empty->setVisible(none);
+    m_empty->setMessage(StateColor::SetHere,
+                        !none ? QString()
+                        : onlyModified && m_filter->query().words.isEmpty()
+                            ? tr("This layer sets nothing. Clear the filter and edit a value to add it here.")
+                            : tr("No field matches. Clear the filter to see all of them."));
     m_count->setText(m_filter->query().isEmpty() ? QString() : tr("%n match(es)", nullptr, m_filter->matchCount()));
     m_count->setVisible(!m_count->text().isEmpty());
 }

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <filesystem>
 #include <functional>
 
 class QLabel;
@@ -12,6 +13,7 @@ class QLineEdit;
 
 namespace strake::gui {
 
+class BrokenPage;
 class FieldFilter;
 class FieldModel;
 class FieldView;
@@ -31,11 +33,13 @@ public:
     MessageBar& bar() { return *m_bar; }
     MessageBar& aliasBar() { return *m_alias; }
     MessageBar& noteBar() { return *m_note; }
+    MessageBar& emptyBar() { return *m_empty; }
+    BrokenPage& brokenPage() { return *m_broken; }
     void setFilterText(const QString& text);
     void toggleModified(); // @modified in the filter's text
 
 Q_SIGNALS:
-    void yamlWanted(); // to mend the layer's text
+    void textWanted(const std::filesystem::path& file, std::size_t byte); // to be mended
 
 private:
     void takeResult();
@@ -48,12 +52,13 @@ private:
     FieldFilter* m_filter;
     QLineEdit* m_filterEdit;
     QLabel* m_count;
-    QLabel* m_empty; // instead of rows: no match, nothing set
+    MessageBar* m_empty; // instead of rows: no match, nothing set
     MessageBar* m_bar;
     MessageBar* m_alias; // an edit that needs an answer
     MessageBar* m_note;  // where types are taken from
     bool m_noteRead = false;
     FieldView* m_view;
+    BrokenPage* m_broken; // instead of the view
 };
 
 } // namespace strake::gui

@@ -2,13 +2,17 @@
 
 #include "gui/convert.h"
 #include "gui/models/problem_model.h"
+#include "gui/panels/empty_note.h"
 #include "gui/project_session.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 namespace strake::gui {
 
@@ -17,6 +21,7 @@ ProblemsPanel::ProblemsPanel(ProjectSession& session, QWidget* parent)
       m_session(session),
       m_model(new ProblemModel(this)),
       m_view(new QTreeView(this)),
+      m_filter(new QLineEdit(this)),
       m_fix(new QPushButton(tr("Fi&x"), this)),
       m_fixes(new QMenu(this))
 {
@@ -30,12 +35,29 @@ ProblemsPanel::ProblemsPanel(ProjectSession& session, QWidget* parent)
     m_view->header()->setSectionResizeMode(ProblemModel::PlaceColumn, QHeaderView::ResizeToContents);
     m_view->header()->setSectionResizeMode(ProblemModel::IdColumn, QHeaderView::ResizeToContents);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->header()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_view->header()->setSortIndicatorClearable(true); // back to severity and place
+    m_view->setSortingEnabled(true);
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter of the problems"));
+    m_filter->setClearButtonEnabled(true);
+    QLabel* none = addEmptyNote(*m_view, tr("No problems"));
+    connect(m_filter, &QLineEdit::textChanged, this, [this, none](const QString& text) {
+        none->setText(text.isEmpty() ? tr("No problems") : tr("No problem matches the filter"));
+        m_model->setFilter(text);
+    });
+    connect(m_filter, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
     m_fix->setMenu(m_fixes);
     m_fix->setAccessibleName(tr("Fix the problem"));
+    auto* beside = new QVBoxLayout;
+    beside->addWidget(m_fix);
+    beside->addWidget(m_filter);
+    beside->addStretch(1);
+    m_filter->setFixedWidth(fontMetrics().averageCharWidth() * 22);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, fontMetrics().averageCharWidth() / 2, 0);
     layout->addWidget(m_view, 1);
-    layout->addWidget(m_fix, 0, Qt::AlignTop);
+    layout->addLayout(beside);
 
     connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) { show(index.row()); });
     connect(m_view, &QTreeView::clicked, this, [this](const QModelIndex& index) { show(index.row()); });
@@ -45,6 +67,7 @@ ProblemsPanel::ProblemsPanel(ProjectSession& session, QWidget* parent)
             m_fixes->popup(m_view->viewport()->mapToGlobal(at));
     });
     connect(&session, &ProjectSession::compiled, this, &ProblemsPanel::takeResult);
+    connect(&session, &ProjectSession::textEdited, this, [this] { setOthers({}); });
     connect(&session, &ProjectSession::opened, this, [this] {
         m_model->clear();
         currentChanged();

@@ -6,6 +6,7 @@
 #include "gui/state_colors.h"
 #include "gui/text_mapping.h"
 
+#include <QFile>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
@@ -49,6 +50,18 @@ std::size_t beginOfLine(const std::string& bytes, int line)
     return at;
 }
 
+// What is shown of a file that is too large: whole lines.
+std::string beginningOf(const std::filesystem::path& path)
+{
+    constexpr qint64 most = 1 << 16;
+    QFile file(toQt(path));
+    if (path.empty() || !file.open(QIODevice::ReadOnly))
+        return {};
+    std::string bytes = file.read(most).toStdString();
+    const std::size_t last = bytes.rfind('\n');
+    return last == std::string::npos ? bytes : bytes.substr(0, last + 1);
+}
+
 } // namespace
 
 YamlEdit::YamlEdit(QWidget* parent) : CodeView(parent), m_highlighter(new YamlHighlighter(document()))
@@ -72,7 +85,13 @@ void YamlEdit::setSession(ProjectSession* session)
 void YamlEdit::showFile(const std::filesystem::path& file)
 {
     const LayerText* text = m_session && !file.empty() ? m_session->text(file) : nullptr;
-    const std::string bytes = text ? text->bytes() : std::string();
+    const std::string bytes = text ? text->bytes() : beginningOf(file);
+    const bool isBinary = bytes.find('\0') != std::string::npos;
+    const bool isTooLarge = !text && !bytes.empty();
+    const QString name = m_session && !file.empty() ? m_session->shownPath(file) : QString();
+    setNote(isTooLarge ? tr("%1 is too large to be edited here. This is its beginning.").arg(name)
+            : isBinary ? tr("%1 is no text. It cannot be edited here.").arg(name)
+                       : QString());
     if (file == m_file && bytes == m_shown)
         return;
     m_file = file;
@@ -106,9 +125,10 @@ void YamlEdit::goToByte(std::size_t offset)
     centerCursor();
 }
 
-std::size_t YamlEdit::byteAtCursor() const
+std::size_t YamlEdit::byteAtCursor() const { return byteAt(textCursor()); }
+
+std::size_t YamlEdit::byteAt(const QTextCursor& cursor) const
 {
-    const QTextCursor cursor = textCursor();
     const std::size_t begin = beginOfLine(m_shown, cursor.blockNumber());
     return begin + byteOfColumn(lineFrom(m_shown, begin), cursor.positionInBlock());
 }
@@ -232,6 +252,54 @@ void YamlEdit::applied(const std::filesystem::path& file, const yaml::TextEdits&
     }
     cursor.endEditBlock();
     m_marksDue.start();
+}
+
+// --- Replacing --------------------------------------------------------------------------------------------------------
+
+void YamlEdit::replaceFound(const QString& with)
+{
+    if (!m_session || !canReplace() || !isFoundSelected())
+        return;
+    const QTextCursor found = textCursor();
+    QTextCursor at(document());
+    at.setPosition(found.selectionStart());
+    const std::size_t begin = byteAt(at);
+    at.setPosition(found.selectionEnd());
+    const int position = found.selectionStart();
+    const QString name = tr("Replace in %1").arg(m_session->shownPath(m_file));
+    if (!m_session->edit({{m_file, {{begin, byteAt(at) - begin, toUtf8(with)}}}}, name))
+        return;
+    at.setPosition(std::min(position + static_cast<int>(with.size()), document()->characterCount() - 1));
+    setTextCursor(at);
+}
+
+int YamlEdit::replaceAll(const QString& with)
+{
+    if (!m_session || !canReplace() || search().text.isEmpty())
+        return 0;
+    const qsizetype length = search().text.size();
+    yaml::TextEdits edits;
+    int count = 0;
+    for (std::size_t at = 0; at < m_shown.size();) {
+        const std::string_view line = lineFrom(m_shown, at);
+        const QString text = shownLine(line);
+        for (qsizetype found = text.indexOf(search().text, 0, search().sensitivity()); found >= 0;
+             found = text.indexOf(search().text, found + length, search().sensitivity())) {
+            const std::size_t begin = byteOfColumn(line, found);
+            const std::size_t removed = byteOfColumn(line, found + length) - begin;
+            ++count;
+            if (!edits.empty() && edits.back().offset + edits.back().removed == at + begin) {
+                edits.back().removed += removed;
+                edits.back().inserted += toUtf8(with);
+            } else {
+                edits.push_back({at + begin, removed, toUtf8(with)});
+            }
+        }
+        const std::size_t next = m_shown.find('\n', at);
+        at = next == std::string::npos ? m_shown.size() : next + 1;
+    }
+    const QString name = tr("Replace %n place(s) in %1", nullptr, count).arg(m_session->shownPath(m_file));
+    return edits.empty() || m_session->edit({{m_file, std::move(edits)}}, name) ? count : 0;
 }
 
 // --- Marks and problems -----------------------------------------------------------------------------------------------

@@ -33,6 +33,10 @@ public:
     };
     void setSquiggles(std::vector<Squiggle> squiggles);
 
+    bool canReplace() const override { return !isReadOnly(); }
+    void replaceFound(const QString& with) override;
+    int replaceAll(const QString& with) override;
+
 protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -44,6 +48,7 @@ private:
     void applied(const std::filesystem::path& file, const yaml::TextEdits& edits);
     void mendLines(std::size_t begin, std::size_t end);
     int positionOf(const std::string& bytes, std::size_t offset) const;
+    std::size_t byteAt(const QTextCursor& cursor) const;
     void updateMarks();
     void showSquiggles();
 

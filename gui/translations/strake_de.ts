@@ -86,6 +86,45 @@
         </message>
     </context>
     <context>
+        <name>SaveAs</name>
+        <message>
+            <source>overlay.yaml does not name the layer&apos;s file</source>
+            <translation>overlay.yaml nennt die Datei der Schicht nicht</translation>
+        </message>
+        <message>
+            <source>%1 is read-only</source>
+            <translation>%1 ist schreibgeschützt</translation>
+        </message>
+        <message>
+            <source>Save %1 as %2</source>
+            <translation>%1 als %2 speichern</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written</source>
+            <translation>%1 kann nicht geschrieben werden</translation>
+        </message>
+        <message>
+            <source>There is no layer to write</source>
+            <translation>Es gibt keine Schicht zu schreiben</translation>
+        </message>
+        <message>
+            <source>Name a file.</source>
+            <translation>Geben Sie eine Datei an.</translation>
+        </message>
+        <message>
+            <source>%1 is there already. Choose another name.</source>
+            <translation>%1 gibt es schon. Wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>There is no folder %1.</source>
+            <translation>Es gibt keinen Ordner %1.</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Als %1 gespeichert</translation>
+        </message>
+    </context>
+    <context>
         <name>ValueMove</name>
         <message>
             <source>Choose another layer to move the value to</source>
@@ -143,6 +182,25 @@
         </message>
     </context>
     <context>
+        <name>strake::gui::BrokenPage</name>
+        <message>
+            <source>Files with errors</source>
+            <translation>Dateien mit Fehlern</translation>
+        </message>
+        <message>
+            <source>The overlay cannot be shown as a form until these files are mended:</source>
+            <translation>Das Overlay kann erst als Formular gezeigt werden, wenn diese Dateien in Ordnung sind:</translation>
+        </message>
+        <message>
+            <source>Open as Text</source>
+            <translation>Als Text öffnen</translation>
+        </message>
+        <message>
+            <source>%1, line %2: %3</source>
+            <translation>%1, Zeile %2: %3</translation>
+        </message>
+    </context>
+    <context>
         <name>strake::gui::BusyIndicator</name>
         <message>
             <source>Compiling</source>
@@ -178,6 +236,25 @@
         <message>
             <source>Remove (null)</source>
             <translation>Entfernen (null)</translation>
+        </message>
+    </context>
+    <context>
+        <name>strake::gui::CodeView</name>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>A&amp;usschneiden</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>Ein&amp;fügen</translation>
+        </message>
+        <message>
+            <source>Select &amp;All</source>
+            <translation>&amp;Alles auswählen</translation>
         </message>
     </context>
     <context>
@@ -341,7 +418,7 @@
             <translation>aus der Vorgabe in values.yaml</translation>
         </message>
         <message>
-            <source>from the key's name</source>
+            <source>from the key&apos;s name</source>
             <translation>aus dem Namen des Schlüssels</translation>
         </message>
         <message>
@@ -585,6 +662,14 @@
             <source>chart (read-only)</source>
             <translation>Chart (schreibgeschützt)</translation>
         </message>
+        <message>
+            <source>Reset: then it is not set</source>
+            <translation>Zurücksetzen: dann ist es nicht gesetzt</translation>
+        </message>
+        <message>
+            <source>Reset to %1 from %2</source>
+            <translation>Zurücksetzen auf %1 aus %2</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::FieldView</name>
@@ -689,6 +774,69 @@
         </message>
     </context>
     <context>
+        <name>strake::gui::FindBar</name>
+        <message>
+            <source>Find</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Replace with</source>
+            <translation>Ersetzen durch</translation>
+        </message>
+        <message>
+            <source>Match upper and lower case</source>
+            <translation>Groß- und Kleinschreibung beachten</translation>
+        </message>
+        <message>
+            <source>Aa</source>
+            <comment>match upper and lower case</comment>
+            <translation>Aa</translation>
+        </message>
+        <message>
+            <source>Previous (Shift+F3)</source>
+            <translation>Vorige (Umschalt+F3)</translation>
+        </message>
+        <message>
+            <source>Next (F3)</source>
+            <translation>Nächste (F3)</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>Schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Ersetzen</translation>
+        </message>
+        <message>
+            <source>Replace what is selected, and find the next</source>
+            <translation>Das Ausgewählte ersetzen und die nächste Stelle suchen</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Replace all of them; one undo takes it back</source>
+            <translation>Alle ersetzen; ein Rückgängig nimmt es zurück</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n replaced</source>
+            <translation>
+                <numerusform>%n ersetzt</numerusform>
+                <numerusform>%n ersetzt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+    </context>
+    <context>
         <name>strake::gui::FormPanel</name>
         <message>
             <source>Filter: words, @modified, @problem, @layer:prod, @section:Agent, @type:list …</source>
@@ -741,6 +889,10 @@
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
+        <message>
+            <source>Clear the Filter</source>
+            <translation>Filter löschen</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::Inspector</name>
@@ -765,7 +917,7 @@
             <translation>Typ</translation>
         </message>
         <message>
-            <source>The value's type; what stood there before comes back with its own</source>
+            <source>The value&apos;s type; what stood there before comes back with its own</source>
             <translation>Der Typ des Werts; was vorher dort stand, kommt mit seinem Typ zurück</translation>
         </message>
         <message>
@@ -829,8 +981,8 @@
             <translation>&amp;Null (nimmt den geerbten Wert weg)</translation>
         </message>
         <message>
-            <source>Empty &amp;text ""</source>
-            <translation>Leerer &amp;Text ""</translation>
+            <source>Empty &amp;text &quot;&quot;</source>
+            <translation>Leerer &amp;Text &quot;&quot;</translation>
         </message>
         <message>
             <source>Empty &amp;mapping {}</source>
@@ -874,10 +1026,6 @@
             <source>Value</source>
             <translation>Wert</translation>
         </message>
-        <message>
-            <source>Place</source>
-            <translation>Stelle</translation>
-        </message>
     </context>
     <context>
         <name>strake::gui::LayerStackView</name>
@@ -919,10 +1067,6 @@
         <message>
             <source>Show Only &amp;Modified</source>
             <translation>Nur &amp;Geänderte zeigen</translation>
-        </message>
-        <message>
-            <source>&amp;Find</source>
-            <translation>&amp;Suchen</translation>
         </message>
         <message>
             <source>&amp;Form</source>
@@ -1111,15 +1255,67 @@
             <translation>Keine Zeile der Manifeste hängt von diesem Wert ab</translation>
         </message>
         <message>
-        <source>Panels</source>
-        <translation>Bereiche</translation>
-    </message>
-</context>
+            <source>Panels</source>
+            <translation>Bereiche</translation>
+        </message>
+        <message>
+            <source>&amp;Why This Value</source>
+            <translation>War&amp;um dieser Wert</translation>
+        </message>
+        <message>
+            <source>Why the value, or the line of the manifests, is as it is</source>
+            <translation>Warum der Wert oder die Zeile der Manifeste so ist</translation>
+        </message>
+        <message>
+            <source>Chart:</source>
+            <translation>Chart:</translation>
+        </message>
+        <message>
+            <source>Chart</source>
+            <translation>Chart</translation>
+        </message>
+        <message>
+            <source>&amp;Panels</source>
+            <translation>&amp;Bereiche</translation>
+        </message>
+        <message>
+            <source>Overlay:</source>
+            <translation>Overlay:</translation>
+        </message>
+        <message>
+            <source>Overlay</source>
+            <translation>Overlay</translation>
+        </message>
+        <message>
+            <source>The overlays that stand beside this one</source>
+            <translation>Die Overlays neben diesem</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <source>Manifests</source>
+            <translation>Manifeste</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Meldungen</translation>
+        </message>
+    </context>
     <context>
         <name>strake::gui::ManifestView</name>
         <message>
             <source>Manifests</source>
             <translation>Manifeste</translation>
+        </message>
+        <message>
+            <source>The manifests have %1 lines: one resource is shown at a time.</source>
+            <translation>Die Manifeste haben %1 Zeilen: gezeigt wird eine Ressource zurzeit.</translation>
+        </message>
+        <message>
+            <source>The manifests stand here as soon as they can be compiled.</source>
+            <translation>Die Manifeste stehen hier, sobald sie übersetzt werden können.</translation>
         </message>
     </context>
     <context>
@@ -1137,7 +1333,7 @@
             <translation>kein gültiges YAML</translation>
         </message>
         <message>
-            <source>The chart's own values cannot be edited here</source>
+            <source>The chart&apos;s own values cannot be edited here</source>
             <translation>Die eigenen Werte des Charts können hier nicht bearbeitet werden</translation>
         </message>
         <message numerus="yes">
@@ -1189,10 +1385,6 @@
             <source>Resources</source>
             <translation>Ressourcen</translation>
         </message>
-        <message>
-            <source>%1 — the manifests below are those before the mistake.</source>
-            <translation>%1 — die Manifeste darunter sind die von vor dem Fehler.</translation>
-        </message>
         <message numerus="yes">
             <source>%n resource(s)</source>
             <translation>
@@ -1213,6 +1405,26 @@
                 <numerusform>%n entfernt</numerusform>
                 <numerusform>%n entfernt</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 — the manifests below are those before the mistake, of %2.</source>
+            <translation>%1 — die Manifeste darunter sind die vor dem Fehler, von %2.</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Kinds of resources</source>
+            <translation>Arten der Ressourcen</translation>
+        </message>
+        <message>
+            <source>Which resources are listed</source>
+            <translation>Welche Ressourcen aufgelistet werden</translation>
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation>Alle Arten</translation>
         </message>
     </context>
     <context>
@@ -1241,6 +1453,11 @@
             <source>Kind</source>
             <translation>Art</translation>
         </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>an overlay and its problem</comment>
+            <translation>%1: %2</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::ProblemsPanel</name>
@@ -1259,6 +1476,22 @@
         <message>
             <source>There is no quick fix for this problem</source>
             <translation>Für dieses Problem gibt es keine Schnellkorrektur</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Filter of the problems</source>
+            <translation>Filter der Probleme</translation>
+        </message>
+        <message>
+            <source>No problems</source>
+            <translation>Keine Probleme</translation>
+        </message>
+        <message>
+            <source>No problem matches the filter</source>
+            <translation>Kein Problem passt zum Filter</translation>
         </message>
     </context>
     <context>
@@ -1280,7 +1513,7 @@
             <translation>Als &amp;Chart ausgeben…</translation>
         </message>
         <message>
-            <source>&amp;Write the Chart's README…</source>
+            <source>&amp;Write the Chart&apos;s README…</source>
             <translation>&amp;README des Charts schreiben…</translation>
         </message>
         <message>
@@ -1372,7 +1605,7 @@
             <translation>&amp;Chart:</translation>
         </message>
         <message>
-            <source>The chart's folder</source>
+            <source>The chart&apos;s folder</source>
             <translation>Der Ordner des Charts</translation>
         </message>
         <message>
@@ -1400,7 +1633,7 @@
             <translation>&amp;Name:</translation>
         </message>
         <message>
-            <source>the chart's name</source>
+            <source>the chart&apos;s name</source>
             <translation>der Name des Charts</translation>
         </message>
         <message>
@@ -1484,7 +1717,7 @@
             <translation>Als Chart ausgeben</translation>
         </message>
         <message>
-            <source>Writes a complete chart with the overlay's values as its defaults. The folder is replaced as a whole.</source>
+            <source>Writes a complete chart with the overlay&apos;s values as its defaults. The folder is replaced as a whole.</source>
             <translation>Schreibt ein vollständiges Chart mit den Werten des Overlays als Vorgaben. Der Ordner wird als Ganzes ersetzt.</translation>
         </message>
         <message>
@@ -1546,6 +1779,65 @@
         <message>
             <source>With Qt %1.</source>
             <translation>Mit Qt %1.</translation>
+        </message>
+        <message>
+            <source>Save Layer &amp;As…</source>
+            <translation>Schicht speichern &amp;unter…</translation>
+        </message>
+        <message>
+            <source>Next &amp;Chart</source>
+            <translation>Nächster &amp;Chart</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n overlay(s) checked</source>
+            <translation>
+                <numerusform>%n Overlay geprüft</numerusform>
+                <numerusform>%n Overlays geprüft</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n error(s) in others</source>
+            <translation>
+                <numerusform>%n Fehler in anderen</numerusform>
+                <numerusform>%n Fehler in anderen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Check &amp;All Overlays</source>
+            <translation>&amp;Alle Overlays prüfen</translation>
+        </message>
+        <message>
+            <source>Compile the overlays beside this one too and list their problems</source>
+            <translation>Auch die Overlays neben diesem übersetzen und ihre Probleme auflisten</translation>
+        </message>
+        <message>
+            <source>Save layer as</source>
+            <translation>Schicht speichern unter</translation>
+        </message>
+        <message>
+            <source>Writes the text of %1 to another file, unsaved changes included.</source>
+            <translation>Schreibt den Text von %1 in eine andere Datei, mit den nicht gespeicherten Änderungen.</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>%1-copy</source>
+            <comment>the name of a file</comment>
+            <translation>%1-kopie</translation>
+        </message>
+        <message>
+            <source>The overlay goes on with %1</source>
+            <translation>Das Overlay verwendet weiter %1</translation>
+        </message>
+        <message>
+            <source>The overlay goes on with the new file</source>
+            <translation>Das Overlay verwendet die neue Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Then:</source>
+            <translation>Dan&amp;ach:</translation>
         </message>
     </context>
     <context>
@@ -1630,6 +1922,14 @@
             <source>Move %1 in %2</source>
             <translation>%1 in %2 verschieben</translation>
         </message>
+        <message>
+            <source>%1, line %2: %3</source>
+            <translation>%1, Zeile %2: %3</translation>
+        </message>
+        <message>
+            <source>%1 is too large to be edited here</source>
+            <translation>%1 ist zu groß, um hier bearbeitet zu werden</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::QuickFix</name>
@@ -1642,8 +1942,8 @@
             <translation>„%1“ entfernen</translation>
         </message>
         <message>
-            <source>Quote: "%1"</source>
-            <translation>In Anführungszeichen: "%1"</translation>
+            <source>Quote: &quot;%1&quot;</source>
+            <translation>In Anführungszeichen: &quot;%1&quot;</translation>
         </message>
         <message>
             <source>Convert to %1</source>
@@ -1661,7 +1961,7 @@
     <context>
         <name>strake::gui::Reasons</name>
         <message>
-            <source>the chart's default</source>
+            <source>the chart&apos;s default</source>
             <translation>Vorgabe des Charts</translation>
         </message>
         <message>
@@ -1816,6 +2116,13 @@
         </message>
     </context>
     <context>
+        <name>strake::gui::SideTabs</name>
+        <message>
+            <source>Sides</source>
+            <translation>Seiten</translation>
+        </message>
+    </context>
+    <context>
         <name>strake::gui::TaskDialog</name>
         <message>
             <source>Browse…</source>
@@ -1824,6 +2131,85 @@
         <message>
             <source>%1 for: %2</source>
             <translation>%1 für: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>strake::gui::TextActions</name>
+        <message>
+            <source>&amp;Find</source>
+            <translation>&amp;Suchen</translation>
+        </message>
+        <message>
+            <source>Find in the text that has the focus, else among the values</source>
+            <translation>Im Text mit dem Fokus suchen, sonst unter den Werten</translation>
+        </message>
+        <message>
+            <source>Find &amp;Next</source>
+            <translation>Weiters&amp;uchen</translation>
+        </message>
+        <message>
+            <source>Find &amp;Previous</source>
+            <translation>&amp;Vorige Fundstelle</translation>
+        </message>
+        <message>
+            <source>Rep&amp;lace</source>
+            <translation>&amp;Ersetzen</translation>
+        </message>
+        <message>
+            <source>Replace in the layer&apos;s text</source>
+            <translation>Im Text der Schicht ersetzen</translation>
+        </message>
+        <message>
+            <source>Go to Li&amp;ne…</source>
+            <translation>Zu Ze&amp;ile…</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;In</source>
+            <translation>Ve&amp;rgrößern</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;Out</source>
+            <translation>Ver&amp;kleinern</translation>
+        </message>
+        <message>
+            <source>Usual Si&amp;ze</source>
+            <translation>Üb&amp;liche Größe</translation>
+        </message>
+        <message>
+            <source>The text is read-only</source>
+            <translation>Der Text ist schreibgeschützt</translation>
+        </message>
+        <message>
+            <source>Go to line</source>
+            <translation>Zu Zeile</translation>
+        </message>
+        <message>
+            <source>&amp;Line (1 to %1):</source>
+            <translation>&amp;Zeile (1 bis %1):</translation>
+        </message>
+        <message>
+            <source>Copy Pat&amp;h</source>
+            <translation>&amp;Pfad kopieren</translation>
+        </message>
+        <message>
+            <source>There is no value at the cursor</source>
+            <translation>An der Schreibmarke steht kein Wert</translation>
+        </message>
+        <message>
+            <source>Copied: %1</source>
+            <translation>Kopiert: %1</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Resource</source>
+            <translation>&amp;Ressource kopieren</translation>
+        </message>
+        <message>
+            <source>Copied the resource</source>
+            <translation>Ressource kopiert</translation>
+        </message>
+        <message>
+            <source>Line %1, column %2</source>
+            <translation>Zeile %1, Spalte %2</translation>
         </message>
     </context>
     <context>
@@ -1916,14 +2302,6 @@
             <translation>Symbol von Strake Studio</translation>
         </message>
         <message>
-            <source>1. Open an overlay: a folder with an overlay.yaml.
-2. Choose the layer to edit; each value shows which layer and line it comes from.
-3. Change values and see at once what becomes of the manifests; saving changes those lines only.</source>
-            <translation>1. Öffnen Sie ein Overlay: einen Ordner mit einer overlay.yaml.
-2. Wählen Sie die Schicht, die Sie bearbeiten; jeder Wert zeigt, aus welcher Schicht und Zeile er kommt.
-3. Ändern Sie Werte und sehen Sie sofort, was aus den Manifesten wird; gespeichert werden nur diese Zeilen.</translation>
-        </message>
-        <message>
             <source>Recent overlays</source>
             <translation>Zuletzt geöffnete Overlays</translation>
         </message>
@@ -1932,7 +2310,7 @@
             <translation>Beispiele</translation>
         </message>
         <message>
-            <source>Drop an overlay's folder here to open it, or a chart to begin an overlay over it.</source>
+            <source>Drop an overlay&apos;s folder here to open it, or a chart to begin an overlay over it.</source>
             <translation>Ziehen Sie den Ordner eines Overlays hierher, um es zu öffnen, oder ein Chart, um ein Overlay darüber zu beginnen.</translation>
         </message>
         <message>
@@ -1946,6 +2324,18 @@
         <message>
             <source>Unpin</source>
             <translation>Lösen</translation>
+        </message>
+        <message>
+            <source>1. Open an overlay: a folder with an overlay.yaml.
+2. Choose the layer to edit; each value shows which layer and line it comes from.
+3. Change values and see at once what becomes of the manifests; saving changes those lines only.</source>
+            <translation>1. Öffnen Sie ein Overlay: einen Ordner mit einer overlay.yaml.
+2. Wählen Sie die Schicht, die Sie bearbeiten; jeder Wert zeigt, aus welcher Schicht und Zeile er kommt.
+3. Ändern Sie Werte und sehen Sie sofort, was aus den Manifesten wird; gespeichert werden nur diese Zeilen.</translation>
+        </message>
+        <message>
+            <source>Nothing has been opened yet</source>
+            <translation>Noch wurde nichts geöffnet</translation>
         </message>
     </context>
     <context>
@@ -2007,6 +2397,25 @@
         <message>
             <source>Type in %1</source>
             <translation>Im %1 tippen</translation>
+        </message>
+        <message>
+            <source>%1 is too large to be edited here. This is its beginning.</source>
+            <translation>%1 ist zu groß, um hier bearbeitet zu werden. Dies ist der Anfang.</translation>
+        </message>
+        <message>
+            <source>%1 is no text. It cannot be edited here.</source>
+            <translation>%1 ist kein Text und kann hier nicht bearbeitet werden.</translation>
+        </message>
+        <message>
+            <source>Replace in %1</source>
+            <translation>In %1 ersetzen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Replace %n place(s) in %1</source>
+            <translation>
+                <numerusform>%n Stelle in %1 ersetzen</numerusform>
+                <numerusform>%n Stellen in %1 ersetzen</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -114,6 +114,16 @@
     </message>
 </context>
 <context>
+    <name>strake::gui::FindBar</name>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strake::gui::FormPanel</name>
     <message numerus="yes">
         <source>%n match(es)</source>
@@ -192,6 +202,23 @@
     </message>
 </context>
 <context>
+    <name>strake::gui::ProjectActions</name>
+    <message numerus="yes">
+        <source>%n overlay(s) checked</source>
+        <translation>
+            <numerusform>%n overlay checked</numerusform>
+            <numerusform>%n overlays checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) in others</source>
+        <translation>
+            <numerusform>%n error in others</numerusform>
+            <numerusform>%n errors in others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strake::gui::Reasons</name>
     <message numerus="yes">
         <source>Stands in %n field(s)</source>
@@ -205,6 +232,16 @@
         <translation>
             <numerusform>Decides about %n field</numerusform>
             <numerusform>Decides about %n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strake::gui::YamlEdit</name>
+    <message numerus="yes">
+        <source>Replace %n place(s) in %1</source>
+        <translation>
+            <numerusform>Replace %n place in %1</numerusform>
+            <numerusform>Replace %n places in %1</numerusform>
         </translation>
     </message>
 </context>

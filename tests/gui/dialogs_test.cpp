@@ -135,6 +135,72 @@ private Q_SLOTS:
         QVERIFY(again->problem().contains("not an empty folder"));
     }
 
+    void aCopyOfTheLayerIsSaved()
+    {
+        open("agent-local/production");
+        const QByteArray before = m_samples->read("agent-local/production/values.yaml");
+        QVERIFY(m_window->session().setValue(*fieldAt(*m_window, "replicaCount"), Value::ofInt(7)));
+        TaskDialog* save = dialog("file.saveAs");
+        QVERIFY(save);
+        fill(save, "file", "values.yaml");
+        save->doButton()->click();
+        QVERIFY2(save->problem().contains("is there already"), qPrintable(save->problem()));
+        fill(save, "file", "no/folder.yaml");
+        save->doButton()->click();
+        QVERIFY2(save->problem().contains("no folder"), qPrintable(save->problem()));
+        fill(save, "file", out("copy.yaml"));
+        save->doButton()->click();
+        QCOMPARE(save->problem(), QString());
+        const auto text = m_window->session().text(m_window->session().editedLayer()->file);
+        QCOMPARE(readFile(out("copy.yaml")).toStdString(), text->bytes());
+        QVERIFY(m_window->session().isModified()); // it was a copy
+        QCOMPARE(m_samples->read("agent-local/production/values.yaml"), before);
+    }
+
+    void theOverlayGoesOnWithTheNewFile()
+    {
+        open("agent-local/production");
+        const QByteArray values = m_samples->read("agent-local/production/values.yaml");
+        const QByteArray overlay = m_samples->read("agent-local/production/overlay.yaml");
+        QVERIFY(overlay.contains("- values.yaml"));
+        QVERIFY(
+            m_window->session().setValue(*fieldAt(*m_window, "resources.limits.memory"), Value::ofString("7777Mi")));
+        QVERIFY(waitForCompiled(m_window->session()));
+        TaskDialog* save = dialog("file.saveAs");
+        fill(save, "file", "more.yaml");
+        auto* then = save->findChild<QComboBox*>("then");
+        QCOMPARE(then->count(), 2);
+        then->setCurrentIndex(1);
+        save->doButton()->click();
+        QCOMPARE(save->problem(), QString());
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(!m_window->session().isModified());
+        QCOMPARE(m_samples->read("agent-local/production/values.yaml"), values);
+        QVERIFY(m_samples->read("agent-local/production/more.yaml").contains("memory: 7777Mi"));
+        QCOMPARE(m_samples->read("agent-local/production/overlay.yaml"),
+                 QByteArray(overlay).replace("- values.yaml", "- more.yaml"));
+        QCOMPARE(m_window->session().editedLayer()->label, QStringLiteral("production/more.yaml"));
+        QVERIFY(outputOf({"build", m_samples->path("agent-local/production")}).contains("memory: 7777Mi"));
+        m_window->session().history().undo();
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(m_window->session().editedLayer()->label, QStringLiteral("production/values.yaml"));
+        QVERIFY(m_window->session().isModified()); // the edit is here again, and not saved
+    }
+
+    // A layer that another overlay names can only be copied.
+    void layersBeneathAreOnlyCopied()
+    {
+        open("agent-local/production");
+        const auto& columns = m_window->session().columns();
+        for (std::size_t i = 1; i < columns.size(); ++i) {
+            if (!columns[i].ofOpenedOverlay)
+                m_window->session().setEditedColumn(i);
+        }
+        QVERIFY(!m_window->session().editedLayer()->ofOpenedOverlay);
+        TaskDialog* save = dialog("file.saveAs");
+        QCOMPARE(save->findChild<QComboBox*>("then")->count(), 1);
+    }
+
     void pathsAreAskedFor()
     {
         open("agent-local/production");

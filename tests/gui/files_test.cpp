@@ -28,6 +28,7 @@
 #include <QMimeData>
 #include <QProcess>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -364,6 +365,28 @@ private Q_SLOTS:
         QCOMPARE(m_window->form().view().currentField()->path.toString(), std::string("resources.limits.memory"));
         QCOMPARE(m_window->size(), QSize(1100, 700));
         QVERIFY(m_window->settings().fileName().startsWith(QDir::homePath()));
+    }
+
+    void theFormIsScrolledAsItWas()
+    {
+        int value = 0;
+        for (const bool again : {false, true}) {
+            m_window = std::make_unique<MainWindow>();
+            m_window->resize(1100, 700);
+            m_window->show();
+            QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+            QVERIFY(m_window->openOverlay(m_samples->overlay("agent-local/production")));
+            QVERIFY(waitForCompiled(m_window->session()));
+            QScrollBar* bar = m_window->form().view().verticalScrollBar();
+            QTRY_VERIFY(bar->maximum() > 10);
+            if (again) {
+                QTRY_COMPARE(bar->value(), value);
+            } else {
+                bar->setValue(bar->maximum() / 2);
+                value = bar->value();
+                QVERIFY(m_window->close());
+            }
+        }
     }
 
     void theFilterComesBack()

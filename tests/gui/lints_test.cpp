@@ -10,7 +10,10 @@
 #include "gui/files/file_keeper.h"
 #include "gui/form/field_view.h"
 #include "gui/models/field_model.h"
+#include "gui/panels/find_bar.h"
 #include "gui/panels/form_panel.h"
+#include "gui/panels/manifest_view.h"
+#include "gui/panels/preview_panel.h"
 #include "gui/panels/yaml_edit.h"
 #include "gui/state_colors.h"
 #include "tests/gui/studio.h"
@@ -221,7 +224,20 @@ private:
     {
         if (state == "welcome")
             return show(nullptr);
+        if (state == "broken overlay")
+            m_samples->write("agent-job/production/overlay.yaml", "charts: [\n");
+        if (state == "no text")
+            m_samples->write("agent-job/production/values.yaml", QByteArray("a: \0\n", 5));
         show("agent-job/production");
+        if (state == "no text")
+            m_window->showPlace(m_samples->path("agent-job/production/values.yaml").toStdString(), 0);
+        if (state == "replacing") {
+            m_window->setViewMode(MainWindow::ViewMode::Split);
+            m_window->yaml().openFinder(true);
+            m_window->yaml().finder().findEdit()->setText("memory");
+            m_window->preview().view().openFinder();
+            m_window->preview().view().finder().findEdit()->setText("memory");
+        }
         if (state == "split" || state == "broken")
             m_window->setViewMode(MainWindow::ViewMode::Split);
         else if (state == "yaml")
@@ -262,7 +278,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("state");
         QTest::addColumn<bool>("dark");
         for (const char* state : {"welcome", "form", "split", "yaml", "levels", "filtered", "no match", "edited",
-                                  "broken", "changed on disk"}) {
+                                  "broken", "broken overlay", "replacing", "no text", "changed on disk"}) {
             for (const bool dark : {false, true})
                 QTest::addRow("%s, %s", state, dark ? "dark" : "light") << QString(state) << dark;
         }
@@ -281,8 +297,8 @@ private Q_SLOTS:
     void everyDialog_data()
     {
         QTest::addColumn<QString>("action");
-        for (const char* action :
-             {"file.new", "file.export", "file.emit", "layer.add", "tools.palette", "go.to", "help.about"}) {
+        for (const char* action : {"file.new", "file.saveAs", "file.export", "file.emit", "layer.add", "tools.palette",
+                                   "go.to", "go.line", "help.about"}) {
             for (const bool dark : {false, true})
                 QTest::addRow("%s%s", action, dark ? " dark" : "") << QString(action);
         }

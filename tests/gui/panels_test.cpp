@@ -9,9 +9,12 @@
 #include "gui/models/field_model.h"
 #include "gui/models/outline_model.h"
 #include "gui/models/problem_model.h"
+#include "gui/models/resource_model.h"
+#include "gui/overlay_check.h"
 #include "gui/panels/diff_panel.h"
 #include "gui/panels/form_panel.h"
 #include "gui/panels/manifest_view.h"
+#include "gui/panels/message_bar.h"
 #include "gui/panels/outline_panel.h"
 #include "gui/panels/preview_panel.h"
 #include "gui/panels/problems_panel.h"
@@ -22,10 +25,15 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
 #include <QTest>
 #include <QTextBlock>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace strake;
 using namespace strake::gui;
@@ -121,6 +129,132 @@ private Q_SLOTS:
             QVERIFY(!panel.problems().row(i).message.contains(message));
         m_window->session().history().undo();
         QCOMPARE(bytes(), layer);
+    }
+
+    void problemsAreSortedAndFiltered()
+    {
+        m_samples->write("agent-local/production/values.yaml", "zzz: 1\nimage:\n  pullPolicy: Sometimes\naaa: 1\n");
+        open("agent-local/production");
+        ProblemsPanel& panel = m_window->problems();
+        QAbstractItemModelTester tester(&panel.problems(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const int all = panel.problems().rowCount();
+        const int errors = panel.problems().count(Severity::Error);
+        QVERIFY(all >= 3);
+        std::vector<std::uint32_t> lines;
+        const auto read = [&] {
+            lines.clear();
+            for (int i = 0; i < panel.problems().rowCount(); ++i)
+                lines.push_back(panel.problems().row(i).line);
+        };
+        panel.view()->sortByColumn(ProblemModel::PlaceColumn, Qt::DescendingOrder);
+        read();
+        QVERIFY(std::is_sorted(lines.rbegin(), lines.rend()));
+        panel.view()->sortByColumn(ProblemModel::PlaceColumn, Qt::AscendingOrder);
+        read();
+        QVERIFY(std::is_sorted(lines.begin(), lines.end()));
+        panel.filterEdit()->setText("PULLpolicy");
+        QVERIFY(panel.problems().rowCount() >= 1 && panel.problems().rowCount() < all);
+        for (int i = 0; i < panel.problems().rowCount(); ++i)
+            QVERIFY(panel.problems().index(i, 0).data().toString().contains("pullPolicy"));
+        QCOMPARE(panel.problems().count(Severity::Error), errors); // hidden, and there
+        // A fix is of the problem that is shown.
+        panel.view()->setCurrentIndex(panel.problems().index(0, 0));
+        for (const QuickFix& fix : panel.fixes())
+            QVERIFY2(!fix.title.contains("zzz") && !fix.title.contains("aaa"), qPrintable(fix.title));
+        panel.filterEdit()->setText("nothing like it");
+        QCOMPARE(panel.problems().rowCount(), 0);
+        panel.filterEdit()->clear();
+        QCOMPARE(panel.problems().rowCount(), all);
+    }
+
+    void allOverlaysAreChecked()
+    {
+        QByteArray staging = m_samples->read("agent-local/staging/overlay.yaml");
+        staging.replace("    values:\n", "    values:\n      replicaCuont: 3\n");
+        m_samples->write("agent-local/staging/overlay.yaml", staging);
+        open("agent-local/production");
+        ProblemsPanel& panel = m_window->problems();
+        QAbstractItemModelTester tester(&panel.problems(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const int own = panel.problems().rowCount();
+        auto* check = m_window->findChild<OverlayCheck*>();
+        QTest::keyClick(m_window.get(), Qt::Key_F5, Qt::ShiftModifier);
+        QVERIFY(QTest::qWaitFor([&] { return !check->isBusy(); }, 20000));
+        QVERIFY(panel.problems().rowCount() > own);
+        int found = -1;
+        for (int i = own; i < panel.problems().rowCount(); ++i) {
+            QCOMPARE(panel.problems().row(i).overlay, QStringLiteral("staging"));
+            found = panel.problems().row(i).message.contains("replicaCuont") ? i : found;
+        }
+        QVERIFY(found >= 0);
+        // It leads to the file of the other overlay.
+        Q_EMIT panel.view()->activated(panel.problems().index(found, 0));
+        QCOMPARE(QString::fromStdString(m_window->yaml().file().string()),
+                 QFileInfo(m_samples->path("agent-local/staging/overlay.yaml")).canonicalFilePath());
+        QCOMPARE(m_window->yaml().textCursor().block().text(), QStringLiteral("      replicaCuont: 3"));
+        // What is edited makes them old.
+        QVERIFY(m_window->session().setValue(*fieldAt(*m_window, "replicaCount"), Value::ofInt(2)));
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(panel.problems().rowCount(), own);
+    }
+
+    void resourcesAreListedByKind()
+    {
+        open("agent-job/production");
+        PreviewPanel& preview = m_window->preview();
+        QComboBox* kinds = preview.kindBox();
+        const int role = kinds->findText("Role");
+        QVERIFY(role > 0);
+        const auto listed = [&] {
+            int count = 0;
+            for (int row = 0; row < preview.resources().rowCount(); ++row)
+                count += preview.resourceList()->isRowHidden(row) ? 0 : 1;
+            return count;
+        };
+        QCOMPARE(listed(), preview.resources().rowCount());
+        kinds->setCurrentIndex(role);
+        Q_EMIT kinds->activated(role);
+        QCOMPARE(listed(), 1);
+        QVERIFY(
+            m_window->session().setValue(*fieldAt(*m_window, "agent.resources.limits.memory"), Value::ofString("4Gi")));
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(listed(), 1); // still
+        QCOMPARE(kinds->currentText(), QStringLiteral("Role"));
+    }
+
+    // Coming to the list by the keyboard leads nowhere else.
+    void theListFollowsTheManifests()
+    {
+        open("agent-job/production");
+        PreviewPanel& preview = m_window->preview();
+        preview.view().goToLine(371);
+        const QString name = preview.resourceList()->currentIndex().data().toString();
+        QVERIFY2(name.startsWith("Deployment "), qPrintable(name));
+        preview.resourceList()->setFocus();
+        QCOMPARE(preview.view().currentLine(), 371);
+        QTest::keyClick(preview.resourceList(), Qt::Key_Home);
+        QCOMPARE(preview.view().currentLine(), 0);
+        QCOMPARE(preview.resourceList()->currentIndex().row(), 0);
+    }
+
+    void theMistakeOfThePreviewIsShown()
+    {
+        m_samples->write("agent-local/production/values.yaml", "# one\nimage:\n  pullPolicy: Sometimes\n");
+        open("agent-local/production");
+        QTest::mouseClick(m_window->preview().bar().findChild<QPushButton*>(), Qt::LeftButton);
+        QVERIFY(m_window->yaml().isVisible());
+        QCOMPARE(m_window->yaml().textCursor().block().text(), QStringLiteral("  pullPolicy: Sometimes"));
+    }
+
+    void anEmptyFormSaysWhy()
+    {
+        open("agent-local/production");
+        m_window->form().setFilterText("nothing is called so");
+        MessageBar& bar = m_window->form().emptyBar();
+        QVERIFY(bar.isVisible());
+        QTest::mouseClick(bar.findChild<QPushButton*>(), Qt::LeftButton);
+        QVERIFY(!bar.isVisible());
+        QCOMPARE(m_window->form().filterEdit()->text(), QString());
+        QVERIFY(m_window->form().view().hasFocus());
     }
 
     void problemsLeadToTheirPlace()

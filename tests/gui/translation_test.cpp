@@ -1,8 +1,11 @@
 // The German words: all of them there, in the program, with the places and mnemonics that the English ones have.
 #include "gui/action_registry.h"
 #include "gui/application.h"
+#include "gui/panels/yaml_edit.h"
 #include "tests/gui/studio.h"
 
+#include <QAbstractButton>
+#include <QApplication>
 #include <QDir>
 #include <QLabel>
 #include <QMenu>
@@ -10,7 +13,10 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTranslator>
 #include <QXmlStreamReader>
+
+#include <utility>
 
 using namespace strake;
 using namespace strake::gui;
@@ -62,6 +68,38 @@ QStringList placesIn(const QString& text)
     return out;
 }
 
+// Every word two fifths longer, as other languages have them, in letters that English has not.
+class LongWords final : public QTranslator {
+public:
+    QString translate(const char*, const char* source, const char*, int) const override
+    {
+        QString text = QString::fromUtf8(source);
+        const qsizetype more = text.size() * 2 / 5;
+        for (const auto& [from, to] : {std::pair(u'a', u'á'), std::pair(u'e', u'ê'), std::pair(u'o', u'ø')})
+            text.replace(QChar(from), QChar(to));
+        const bool isOpen = text.endsWith(u'…') || text.endsWith(u':');
+        return isOpen ? text.insert(text.size() - 1, QString(more, u'~')) : text + QString(more, u'~');
+    }
+    bool isEmpty() const override { return false; }
+};
+
+// Labels and buttons whose words do not fit.
+QStringList clipped(QWidget& window)
+{
+    QStringList out;
+    for (QWidget* widget : window.findChildren<QWidget*>()) {
+        if (!widget->isVisible() || widget->window() != &window || widget->visibleRegion().isEmpty())
+            continue;
+        const auto* label = qobject_cast<QLabel*>(widget);
+        const auto* button = qobject_cast<QAbstractButton*>(widget);
+        const QString text = label ? label->text() : button ? button->text() : QString();
+        const bool wraps = label && label->wordWrap();
+        if (!text.isEmpty() && !wraps && widget->width() < widget->minimumSizeHint().width())
+            out += text;
+    }
+    return out;
+}
+
 } // namespace
 
 class TranslationTest : public QObject {
@@ -106,6 +144,49 @@ private Q_SLOTS:
         }
         QVERIFY2(missing.isEmpty(),
                  qPrintable("run `ninja update_translations` and translate:\n" + missing.join('\n')));
+    }
+
+    // A language nobody speaks: its words are long, or it is read from right to left.
+    void otherLanguagesFit_data()
+    {
+        QTest::addColumn<bool>("fromTheRight");
+        QTest::addColumn<QString>("overlay");
+        QTest::newRow("long words") << false << "agent-job/production";
+        QTest::newRow("long words, welcome") << false << "";
+        QTest::newRow("from the right") << true << "agent-job/production";
+        QTest::newRow("from the right, welcome") << true << "";
+    }
+
+    void otherLanguagesFit()
+    {
+        QFETCH(bool, fromTheRight);
+        QFETCH(QString, overlay);
+        LongWords words;
+        if (fromTheRight)
+            QApplication::setLayoutDirection(Qt::RightToLeft);
+        else
+            QApplication::installTranslator(&words);
+        {
+            const Samples samples;
+            MainWindow window;
+            window.resize(1500, 900);
+            window.show();
+            if (!overlay.isEmpty()) {
+                QVERIFY(window.openOverlay(samples.overlay(overlay)));
+                QVERIFY(waitForCompiled(window.session()));
+                window.setViewMode(MainWindow::ViewMode::Split);
+                QVERIFY(select(window, "agent.resources.limits.memory"));
+            }
+            QTRY_COMPARE(clipped(window).join(u'|'), QString());
+            if (!overlay.isEmpty()) { // code is read from the left everywhere, its numbers in front of it
+                QVERIFY(window.yaml().viewport()->geometry().left() > window.yaml().rect().left() + 8);
+            }
+            QDir().mkpath(STRAKE_SCREENSHOTS);
+            const QString name = QString::fromLatin1(QTest::currentDataTag()).remove(u',').replace(u' ', u'-');
+            QVERIFY(window.grab().save(QStringLiteral(STRAKE_SCREENSHOTS "/%1.png").arg(name)));
+        }
+        QApplication::removeTranslator(&words);
+        QApplication::setLayoutDirection(Qt::LeftToRight);
     }
 
     void theWindowSpeaksGerman()

@@ -1,19 +1,28 @@
 // The window used as a person uses it: keys through the real delegate, undo over form and text, save.
 #include "gui/action_registry.h"
 #include "gui/application.h"
+#include "gui/form/field_editor.h"
 #include "gui/form/field_view.h"
 #include "gui/models/field_model.h"
 #include "gui/panels/form_panel.h"
 #include "gui/panels/manifest_view.h"
 #include "gui/panels/preview_panel.h"
+#include "gui/panels/side_tabs.h"
 #include "gui/panels/yaml_edit.h"
 #include "tests/gui/studio.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
 #include <QTextBlock>
 
@@ -89,6 +98,174 @@ private Q_SLOTS:
         QVERIFY(waitForCompiled(m_window->session()));
         QCOMPARE(layerBytes(), before);
         QVERIFY(!m_window->session().isModified());
+    }
+
+    // Enter is done with the cell: nothing is edited any more, and the form has the focus.
+    void enterClosesTheCell_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("inherited") << "agent.dataDir"
+                                   << "/elsewhere";
+        QTest::newRow("set here") << "image.tag"
+                                  << "1.2.3";
+        QTest::newRow("a number") << "replicaCount"
+                                  << "4";
+        QTest::newRow("nothing typed") << "agent.dataDir"
+                                       << "";
+        QTest::newRow("a choice left as it was") << "image.pullPolicy"
+                                                 << "";
+    }
+
+    void enterClosesTheCell()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, text);
+        open("agent-local/production");
+        FieldView& view = m_window->form().view();
+        for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+            QVERIFY(select(*m_window, path.toUtf8()));
+            view.setFocus();
+            QTest::keyClick(&view, Qt::Key_F2);
+            QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget() != &view);
+            QWidget* editor = QApplication::focusWidget();
+            if (!text.isEmpty())
+                QTest::keyClicks(editor, key == Qt::Key_Enter ? text + "0" : text);
+            QTest::keyClick(editor, key);
+            QVERIFY(waitForCompiled(m_window->session()));
+            QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            QCOMPARE(view.viewport()->findChildren<FieldEditor*>().size(), 0);
+            QCOMPARE(QApplication::focusWidget(), &view);
+            if (!text.isEmpty())
+                QVERIFY(layerBytes().contains(text.toUtf8()));
+        }
+    }
+
+    void chartsOfOneOverlayAreChosen()
+    {
+        m_samples->makeProject("two", "first: 1\n", "first: 2\n");
+        m_samples->makeProject("other", "second: 1\n", "second: 2\n");
+        m_samples->write("two/other.yaml", "second: 3\n");
+        m_samples->write("two/overlay.yaml", m_samples->read("two/overlay.yaml") +
+                                                 "  - name: another\n    path: ../../other\n    valuesFiles:\n"
+                                                 "      - other.yaml\n");
+        open("agent-local/production");
+        auto* box = m_window->findChild<QComboBox*>("chartBox");
+        QVERIFY(!box->isVisible()); // there is one
+        open("two");
+        box = m_window->findChild<QComboBox*>("chartBox");
+        QVERIFY(box->isVisible());
+        QCOMPARE(box->count(), 2);
+        QCOMPARE(box->currentText(), QStringLiteral("made"));
+        QVERIFY(fieldAt(*m_window, "first"));
+        box->setCurrentIndex(1);
+        Q_EMIT box->activated(1);
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(!fieldAt(*m_window, "first"));
+        QVERIFY(fieldAt(*m_window, "second"));
+        QCOMPARE(m_window->session().editedLayer()->label, QStringLiteral("two/other.yaml"));
+        QVERIFY(m_window->session().setValue(*fieldAt(*m_window, "second"), Value::ofInt(4)));
+        QCOMPARE(layerBytes(), QByteArray("second: 4\n"));
+        QVERIFY(waitForCompiled(m_window->session()));
+        m_window->actions().find("layer.chart")->trigger();
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(box->currentText(), QStringLiteral("made"));
+        QVERIFY(fieldAt(*m_window, "first"));
+    }
+
+    void overlaysBesideAreOpenedFromTheBar()
+    {
+        open("agent-local/production");
+        auto* box = m_window->findChild<QComboBox*>("overlayBox");
+        QVERIFY(box->isVisible());
+        QCOMPARE(box->currentText(), QStringLiteral("production"));
+        const int staging = box->findText("staging");
+        QVERIFY(staging >= 0);
+        box->setCurrentIndex(staging);
+        Q_EMIT box->activated(staging);
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(m_window->session().name(), QStringLiteral("agent-local/staging"));
+        QCOMPARE(box->currentText(), QStringLiteral("staging"));
+        // Unsaved changes are asked about first; until then all stays.
+        QVERIFY(m_window->session().setValue(*fieldAt(*m_window, "replicaCount"), Value::ofInt(2)));
+        const int production = box->findText("production");
+        box->setCurrentIndex(production);
+        Q_EMIT box->activated(production);
+        QCOMPARE(m_window->session().name(), QStringLiteral("agent-local/staging"));
+        QCOMPARE(box->currentText(), QStringLiteral("staging"));
+        auto* question = m_window->findChild<QMessageBox*>();
+        QVERIFY(question);
+        question->button(QMessageBox::Discard)->click();
+        QTRY_COMPARE(m_window->session().name(), QStringLiteral("agent-local/production"));
+        QCOMPARE(box->currentText(), QStringLiteral("production"));
+    }
+
+    // Without room for both, tabs choose between the values and the manifests, and what leads to one shows it.
+    void aNarrowWindowHasTabs()
+    {
+        open("agent-local/production");
+        const SideTabs& sides = m_window->sides();
+        m_window->resize(1400, 800);
+        QApplication::processEvents();
+        QVERIFY(!sides.isNarrow());
+        QVERIFY(m_window->form().isVisible() && m_window->preview().isVisible());
+        m_window->findChild<QDockWidget*>("project")->hide();
+        m_window->resize(700, 700);
+        QApplication::processEvents();
+        QVERIFY(sides.isNarrow());
+        QVERIFY(sides.tabs()->isVisible());
+        QVERIFY(m_window->form().isVisible() && !m_window->preview().isVisible());
+        sides.tabs()->setCurrentIndex(1);
+        QVERIFY(!m_window->form().isVisible() && m_window->preview().isVisible());
+        ValuePath path;
+        QVERIFY(ValuePath::parse("resources.limits.memory", path));
+        QVERIFY(m_window->goToValue(path));
+        QVERIFY(m_window->form().isVisible() && !m_window->preview().isVisible());
+        m_window->resize(1400, 800);
+        QApplication::processEvents();
+        QVERIFY(m_window->form().isVisible() && m_window->preview().isVisible());
+    }
+
+    void whatWasSaidIsKept()
+    {
+        open("agent-local/production");
+        m_window->say("something was said");
+        QVERIFY(m_window->messages().toPlainText().endsWith("  something was said"));
+        // A panel that was closed is found again.
+        auto* dock = m_window->findChild<QDockWidget*>("messagesDock");
+        dock->close();
+        QMenu* panels = m_window->actions().find("view.panels")->menu();
+        QAction* shown = nullptr;
+        for (QAction* action : panels->actions())
+            shown = action->text() == dock->windowTitle() ? action : shown;
+        QVERIFY(shown);
+        shown->trigger();
+        QVERIFY(!dock->isHidden());
+    }
+
+    // Before somebody resets a value, its arrow says what comes then.
+    void theArrowSaysWhatComesBack()
+    {
+        open("agent-local/production");
+        const auto says = [this](const char* path) {
+            const FieldModel& model = m_window->form().model();
+            return model.indexOf(*fieldAt(*m_window, path), FieldModel::ResetColumn).data(Qt::ToolTipRole).toString();
+        };
+        QVERIFY2(says("resources.limits.memory").startsWith("Reset to "), qPrintable(says("resources.limits.memory")));
+        QVERIFY(says("resources.limits.memory").contains("Mi from "));
+        QCOMPARE(says("agent.dataDir"), QString()); // not set here
+    }
+
+    void thePlaceInATextIsTold()
+    {
+        open("agent-local/production");
+        m_window->setViewMode(MainWindow::ViewMode::Split);
+        const auto* place = m_window->findChild<QLabel*>("place");
+        m_window->form().view().setFocus();
+        QCOMPARE(place->text(), QString());
+        m_window->yaml().goToLine(0, 1);
+        m_window->yaml().setFocus();
+        QCOMPARE(place->text(), QStringLiteral("Line 1, column 2"));
     }
 
     void anInheritedValueIsAddedAndReset()

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
+#include <QtEndian>
 
 namespace {
 
@@ -135,9 +136,18 @@ private Q_SLOTS:
         entry.beginGroup("Desktop Entry");
         QCOMPARE(entry.value("Exec").toString(), QStringLiteral("strake-studio %f"));
         QVERIFY(QFile::exists(prefix("share/icons/hicolor/scalable/apps/%1.svg").arg(entry.value("Icon").toString())));
+        for (const int side : {16, 22, 24, 32, 48, 64, 128, 256}) {
+            const QString file =
+                QStringLiteral("share/icons/hicolor/%1x%1/apps/%2.png").arg(side).arg(entry.value("Icon").toString());
+            const QByteArray png = read(file);
+            QVERIFY2(png.size() > 100 && png.mid(1, 3) == "PNG", qPrintable(file));
+            QCOMPARE(qFromBigEndian<quint32>(png.constData() + 16), static_cast<quint32>(side)); // its width
+            QCOMPARE(qFromBigEndian<quint32>(png.constData() + 20), static_cast<quint32>(side));
+        }
         for (const char* file :
              {"share/metainfo/dev.strake.studio.metainfo.xml", "share/mime/packages/dev.strake.studio.xml",
               "share/icons/hicolor/scalable/apps/dev.strake.studio.svg",
+              "share/icons/hicolor/scalable/mimetypes/application-x-strake-overlay.svg",
               "share/icons/hicolor/symbolic/apps/dev.strake.studio-symbolic.svg"}) {
             QXmlStreamReader xml(read(file));
             while (!xml.atEnd())
