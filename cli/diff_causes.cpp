@@ -31,7 +31,7 @@ std::set<ValuePath> pathsOf(const CompiledChart& before, const DiffSide& left, c
 {
     std::set<ValuePath> paths;
     const auto add = [&paths](const CompiledChart& mine, const DiffSide& side, const CompiledChart& other) {
-        for (const ValueRow& row : valueRows(mine.values, side.compilation.sources)) {
+        for (const ValueRow& row : valueRows(mine.values, side.compilation->sources)) {
             const Value* there = valueAt(other.values.root(), row.path);
             const bool isEmptied =
                 row.value.isMap() && there && there->isMap() && there->map() && !there->map()->empty();
@@ -56,13 +56,6 @@ bool covers(const values::Origin& outer, const values::Origin& inner, values::La
             inner.value.end <= outer.value.end);
 }
 
-bool isAtOrBelow(const ValuePath& path, const ValuePath& above)
-{
-    const auto& steps = path.steps();
-    const auto& prefix = above.steps();
-    return steps.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), steps.begin());
-}
-
 void addAll(std::vector<std::size_t>& into, const std::vector<std::size_t>& from)
 {
     for (const std::size_t index : from) {
@@ -79,8 +72,8 @@ DiffCauses::DiffCauses(const DiffSide& before, const DiffSide& after, bool showS
 {
     if (!before.project || !after.project)
         return;
-    const auto& left = before.compilation.charts;
-    const auto& right = after.compilation.charts;
+    const auto& left = before.compilation->charts;
+    const auto& right = after.compilation->charts;
     const auto nameOf = [](const DiffSide& side, const CompiledChart& chart) {
         return side.project->instances()[chart.instance].name;
     };
@@ -100,7 +93,7 @@ DiffCauses::DiffCauses(const DiffSide& before, const DiffSide& after, bool showS
 DiffCauses::Setter DiffCauses::setterOf(const DiffSide& side, const CompiledChart& chart, const ValuePath& path) const
 {
     Setter setter;
-    setter.chart = std::size_t(&chart - side.compilation.charts.data());
+    setter.chart = std::size_t(&chart - side.compilation->charts.data());
     if (const auto origins = chart.values.origins(path); !origins.empty())
         setter.origin = origins.back();
     return setter;
@@ -130,40 +123,56 @@ void DiffCauses::compareChart(const CompiledChart& before, const CompiledChart& 
         if (right)
             change.after = m_showSecrets ? *right : secretAfter.masked(path, *right, left, true);
         if (setters.before.origin)
-            change.placeBefore = placeOf(*setters.before.origin, before.values, m_before.compilation.sources);
+            change.placeBefore = placeOf(*setters.before.origin, before.values, m_before.compilation->sources);
         if (setters.after.origin)
-            change.placeAfter = placeOf(*setters.after.origin, after.values, m_after.compilation.sources);
+            change.placeAfter = placeOf(*setters.after.origin, after.values, m_after.compilation->sources);
         m_changes.push_back(std::move(change));
         m_setters.push_back(std::move(setters));
     }
 }
 
-DiffCauses::Found DiffCauses::causesOf(const diff::Object& object, const ValuePath& path, bool isAfter) const
+const Explanation& DiffCauses::explanationOf(bool isAfter) const
+{
+    std::optional<Explanation>& made = isAfter ? m_explanationAfter : m_explanationBefore;
+    if (!made)
+        made = (isAfter ? m_after : m_before).explain();
+    return *made;
+}
+
+DiffCauses::Found DiffCauses::causesOf(std::size_t object, const ValuePath& path, bool isAfter) const
 {
     const DiffSide& side = isAfter ? m_after : m_before;
-    if (object.chart >= side.compilation.charts.size())
+    if (!side.project || side.explained[object] == diff::nothing)
         return {};
-    const CompiledChart& chart = side.compilation.charts[object.chart];
-    if (!chart.origins)
+    const Explanation& explanation = explanationOf(isAfter);
+    const std::size_t explained = side.explained[object];
+    if (explained >= explanation.objects().size())
         return {};
-    std::set<std::uint64_t> inputs;
-    for (const auto& [leaf, origins] : object.origins) {
-        if (!isAtOrBelow(leaf, path))
+    std::map<std::pair<std::size_t, std::uint64_t>, const values::Origin*> inputs; // by chart
+    const std::vector<ExplainedField>& fields = explanation.objects()[explained].fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (!fields[i].path.startsWith(path))
             continue;
-        for (const OriginId origin : origins) {
-            for (const std::uint64_t input : chart.origins->inputsBehind(origin))
-                inputs.insert(input);
-        }
+        const auto [trace, chart] = explanation.trace({explained, i});
+        const auto addInputs = [&](const std::vector<provenance::Input>& all) {
+            for (const provenance::Input& input : all) {
+                const values::Origin* origin = input.isKey ? nullptr : explanation.originOf(input, chart);
+                if (origin)
+                    inputs.emplace(std::pair(chart, input.number), origin);
+            }
+        };
+        addInputs(trace.inputs);
+        for (const provenance::Condition& condition : trace.conditions)
+            addInputs(condition.inputs);
     }
     Found found;
-    for (const std::uint64_t input : inputs) {
-        if (input >= engine::firstBuiltinInput)
-            continue; // no value
-        const values::Origin* origin = chart.values.origin(OriginId(input));
-        for (std::size_t i = 0; origin && i < m_setters.size(); ++i) {
+    for (const auto& [input, origin] : inputs) {
+        const std::size_t chart = input.first;
+        const values::EffectiveValues& values = explanation.charts()[chart].compiled->values;
+        for (std::size_t i = 0; i < m_setters.size(); ++i) {
             const Setter& setter = isAfter ? m_setters[i].after : m_setters[i].before;
-            if (setter.chart == object.chart && setter.origin &&
-                covers(*setter.origin, *origin, chart.values.layers()[origin->layer].kind))
+            if (setter.chart == chart && setter.origin &&
+                covers(*setter.origin, *origin, values.layers()[origin->layer].kind))
                 addAll(found, {i});
         }
     }
@@ -173,18 +182,20 @@ DiffCauses::Found DiffCauses::causesOf(const diff::Object& object, const ValuePa
 void DiffCauses::explain(diff::Difference& difference) const
 {
     difference.values = m_changes;
+    if (m_changes.empty())
+        return;
     for (diff::ObjectChange& change : difference.objects) {
-        const diff::Object* before = change.before == diff::nothing ? nullptr : &m_before.objects[change.before];
-        const diff::Object* after = change.after == diff::nothing ? nullptr : &m_after.objects[change.after];
         for (diff::FieldChange& field : change.fields) {
-            if (before && field.op != diff::Op::Added)
-                addAll(field.causes, causesOf(*before, field.before, false));
-            if (after && field.op != diff::Op::Removed)
-                addAll(field.causes, causesOf(*after, field.after, true));
+            if (change.before != diff::nothing && field.op != diff::Op::Added)
+                addAll(field.causes, causesOf(change.before, field.before, false));
+            if (change.after != diff::nothing && field.op != diff::Op::Removed)
+                addAll(field.causes, causesOf(change.after, field.after, true));
             addAll(change.causes, field.causes);
         }
-        if (change.op != diff::Op::Changed)
-            addAll(change.causes, causesOf(after ? *after : *before, {}, after != nullptr));
+        if (change.op == diff::Op::Changed)
+            continue;
+        const bool isAfter = change.after != diff::nothing;
+        addAll(change.causes, causesOf(isAfter ? change.after : change.before, {}, isAfter));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "cli/diff_side.h"
 #include "core/diff/diff.h"
 
+#include <optional>
 #include <vector>
 
 namespace strake::cli {
@@ -31,13 +32,17 @@ private:
 
     void compareChart(const CompiledChart& before, const CompiledChart& after, const std::string& name);
     Setter setterOf(const DiffSide& side, const CompiledChart& chart, const ValuePath& path) const;
-    Found causesOf(const diff::Object& object, const ValuePath& path, bool isAfter) const;
+    const Explanation& explanationOf(bool isAfter) const;
+    Found causesOf(std::size_t object, const ValuePath& path, bool isAfter) const;
 
     const DiffSide& m_before;
     const DiffSide& m_after;
     bool m_showSecrets;
     std::vector<diff::ValueChange> m_changes;
     std::vector<Setters> m_setters; // one a change
+    // Made when first asked for.
+    mutable std::optional<Explanation> m_explanationBefore;
+    mutable std::optional<Explanation> m_explanationAfter;
 };
 
 } // namespace strake::cli

@@ -2,12 +2,10 @@
 
 #include "cli/command.h"
 #include "cli/git_file_system.h"
-#include "core/diff/item_pairs.h"
 #include "core/filesystem/repository.h"
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <memory>
 #include <utility>
 
@@ -77,54 +75,24 @@ private:
         compileOptions.origins = true;
         compileOptions.render = !m_options.isValuesOnly;
         compileOptions.trace = compileOptions.render;
-        m_side.compilation = compile(project, compileOptions);
-        m_session.reporter.report(problems.diagnostics(), m_side.compilation.sources);
-        m_session.reporter.report(m_side.compilation.diagnostics, m_side.compilation.sources);
-        if (problems.hasErrors() || !m_side.compilation.succeeded())
+        m_side.compilation = std::make_shared<const Compilation>(compile(project, compileOptions));
+        const Compilation& compilation = *m_side.compilation;
+        m_session.reporter.report(problems.diagnostics(), compilation.sources);
+        m_session.reporter.report(compilation.diagnostics, compilation.sources);
+        if (problems.hasErrors() || !compilation.succeeded())
             return false;
         m_side.project = project;
         if (m_options.isValuesOnly)
             return true;
-        if (!readCompiled())
-            return false;
-        if (!usesKustomize(project))
-            return true;
+        if (!usesKustomize(project)) {
+            return std::all_of(compilation.objects.begin(), compilation.objects.end(),
+                               [this](const OutputObject& object) { return readText(object.source, object.text); });
+        }
         KustomizationOptions options = m_options.kustomization;
         options.charts = m_options.compile;
-        const std::vector<diff::Object> rendered = std::exchange(m_side.objects, {});
-        if (!readBuilt(buildOverlay(m_files, project, m_side.compilation, options), path))
-            return false;
-        for (diff::Object& object : m_side.objects)
-            takeOrigins(object, rendered);
-        return true;
-    }
-
-    // What is as a chart rendered it knows what rendered it: of the object of that kind and name, or the only one of
-    // that kind, since names may have become others.
-    static void takeOrigins(diff::Object& object, const std::vector<diff::Object>& rendered)
-    {
-        const diff::Object* found = nullptr;
-        for (const bool byName : {true, false}) {
-            const auto fits = [&](const diff::Object& candidate) {
-                return candidate.id.group == object.id.group && candidate.id.kind == object.id.kind &&
-                       (!byName || candidate.id.name == object.id.name);
-            };
-            const auto first = std::find_if(rendered.begin(), rendered.end(), fits);
-            if (first == rendered.end())
-                continue;
-            if (std::none_of(first + 1, rendered.end(), fits))
-                found = &*first;
-            break;
-        }
-        if (!found)
-            return;
-        object.chart = found->chart;
-        for (const auto& [at, origins] : found->origins) {
-            const Value* now = valueAt(object.value, at);
-            const Value* then = valueAt(found->value, at);
-            if (now && then && diff::jsonText(*now) == diff::jsonText(*then))
-                object.origins.emplace(at, origins);
-        }
+        options.trace = true;
+        m_side.build = std::make_shared<const KustomizationBuild>(buildOverlay(m_files, project, compilation, options));
+        return readBuilt(*m_side.build, path);
     }
 
     bool buildFolder(const fs::path& path)
@@ -137,47 +105,25 @@ private:
     bool readBuilt(const KustomizationBuild& build, const fs::path& path)
     {
         m_session.reporter.report(build.diagnostics, build.sources);
-        return build.succeeded() && readText(path.string(), build.result.yaml);
+        if (!build.succeeded())
+            return false;
+        const std::vector<std::string> texts = objectTexts(build.result.yaml);
+        return std::all_of(texts.begin(), texts.end(),
+                           [&](const std::string& text) { return readText(path.string(), text); });
     }
 
-    // What charts rendered was traced: its objects know the origins of their bytes.
-    bool readCompiled()
-    {
-        std::map<std::pair<std::string_view, std::string_view>, std::pair<std::size_t, const engine::Manifest*>> traced;
-        const std::vector<CompiledChart>& charts = m_side.compilation.charts;
-        for (std::size_t i = 0; i < charts.size(); ++i) {
-            for (const auto* manifests : {&charts[i].rendered.manifests, &charts[i].rendered.hooks}) {
-                for (const engine::Manifest& manifest : *manifests)
-                    traced.try_emplace({manifest.path, manifest.content()}, i, &manifest);
-            }
-        }
-        for (const OutputObject& object : m_side.compilation.objects) {
-            std::string_view text = object.text;
-            text.remove_suffix(text.ends_with('\n') ? 1 : 0);
-            const auto found = traced.find({object.source, text});
-            const bool isTraced = found != traced.end();
-            Text::Spans spans;
-            if (isTraced)
-                spans = found->second.second->file->substr(found->second.second->offset, text.size()).spans();
-            if (!readText(object.source, object.text, spans, isTraced ? found->second.first : diff::nothing))
-                return false;
-        }
-        return true;
-    }
-
-    bool readText(const std::string& source, std::string text, const Text::Spans& spans = {},
-                  std::size_t chart = diff::nothing)
+    bool readText(const std::string& source, std::string text)
     {
         const FileId file = m_sources.add(source, std::move(text));
-        Result<std::vector<diff::Object>> objects = diff::readObjects(m_sources, file, source, spans);
+        Result<std::vector<diff::Object>> objects = diff::readObjects(m_sources, file, source);
         if (!objects) {
             m_session.reporter.report(objects.error(), m_sources);
             return false;
         }
-        for (diff::Object& object : *objects) {
-            object.chart = chart;
-            m_side.objects.push_back(std::move(object));
-        }
+        m_side.explained.resize(m_side.explained.size() + objects->size(),
+                                objects->size() == 1 ? m_texts : diff::nothing);
+        ++m_texts;
+        std::move(objects->begin(), objects->end(), std::back_inserter(m_side.objects));
         return true;
     }
 
@@ -230,7 +176,8 @@ private:
     const FileSystem& m_files;
     const SideOptions& m_options;
     DiffSide m_side;
-    SourceMap m_sources; // of the texts that objects are read from
+    SourceMap m_sources;     // of the texts that objects are read from
+    std::size_t m_texts = 0; // that have been read
 };
 
 // The repository around what may be gone from the disk by now.

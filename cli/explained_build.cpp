@@ -112,8 +112,23 @@ std::vector<std::string> valuePaths(const Value& root)
 std::string didYouMean(const std::string& name, const std::vector<std::string>& candidates)
 {
     const std::vector<std::string_view> views(candidates.begin(), candidates.end());
-    const std::string_view near = text::nearest(name, views);
+    std::string_view near = text::nearest(name, views);
+    if (near.empty() || near == name) { // the end of a path: the one that stands highest
+        const std::string end = "." + name;
+        for (const std::string_view candidate : views) {
+            if (candidate.ends_with(end) && (!near.ends_with(end) || candidate.size() < near.size()))
+                near = candidate;
+        }
+    }
     return near.empty() || near == name ? std::string() : "did you mean `" + std::string(near) + "`?";
+}
+
+int refuseUnknown(Session& session, std::string message, std::string hint)
+{
+    const Diagnostic problem =
+        diagnose(DiagnosticKind::ExplainUnknown, {}, std::move(message)).withHint(std::move(hint));
+    session.reporter.report({&problem, 1}, {});
+    return Failure;
 }
 
 } // namespace strake::cli

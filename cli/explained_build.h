@@ -41,7 +41,9 @@ private:
 
 // The paths of all values, and of the maps and lists that hold them.
 std::vector<std::string> valuePaths(const Value& root);
-// "did you mean `x`?", or nothing.
+// "did you mean `x`?", or nothing. The end of a candidate is meant too: `tag` of `image.tag`.
 std::string didYouMean(const std::string& name, const std::vector<std::string>& candidates);
+// Failure, after telling that what was asked for is not in the build.
+int refuseUnknown(Session& session, std::string message, std::string hint);
 
 } // namespace strake::cli

@@ -29,7 +29,9 @@ bool isComponent(std::string_view text)
 
 class Expansion {
 public:
-    Expansion(const FileSystem& files, std::vector<std::string> parts) : m_files(files), m_parts(std::move(parts)) {}
+    Expansion(const FileSystem& files, std::vector<std::string> parts, bool withCharts)
+        : m_files(files), m_parts(std::move(parts)), m_withCharts(withCharts)
+    {}
 
     Result<std::vector<fs::path>> run(const fs::path& from)
     {
@@ -53,6 +55,8 @@ private:
             if (part == m_parts.size())
                 return {};
         }
+        if (m_withCharts && isChart(folder))
+            return {};
         const bool isDeep = m_parts[part] == "**";
         if (isDeep && part + 1 < m_parts.size()) {
             if (auto walked = walk(folder, part + 1, depth); !walked)
@@ -72,8 +76,12 @@ private:
         return {};
     }
 
+    bool isChart(const fs::path& folder) const { return m_files.kindOf(folder / "Chart.yaml") == EntryKind::File; }
+
     bool isBuild(const fs::path& folder) const
     {
+        if (m_withCharts && isChart(folder))
+            return true;
         if (m_files.kindOf(folder / "overlay.yaml") == EntryKind::File)
             return true;
         for (const char* name : {"kustomization.yaml", "kustomization.yml", "Kustomization"}) {
@@ -87,6 +95,7 @@ private:
 
     const FileSystem& m_files;
     std::vector<std::string> m_parts;
+    bool m_withCharts;
     std::vector<fs::path> m_found;
     std::size_t m_visited = 0;
 };
@@ -95,7 +104,7 @@ private:
 
 bool isPattern(std::string_view argument) { return argument.find_first_of("*?[") != std::string_view::npos; }
 
-Result<std::vector<fs::path>> expandPattern(const FileSystem& files, const std::string& pattern)
+Result<std::vector<fs::path>> expandPattern(const FileSystem& files, const std::string& pattern, bool withCharts)
 {
     fs::path from;
     std::vector<std::string> parts;
@@ -111,10 +120,11 @@ Result<std::vector<fs::path>> expandPattern(const FileSystem& files, const std::
         if (!text::matchPath(part, ""))
             return fail(diagnose(DiagnosticKind::Usage, {}, "`" + pattern + "` is a broken pattern"));
     }
-    auto found = Expansion(files, std::move(parts)).run(from);
+    auto found = Expansion(files, std::move(parts), withCharts).run(from);
     if (found && found->empty())
-        return fail(
-            diagnose(DiagnosticKind::Usage, {}, "no overlay and no kustomization is named by `" + pattern + "`"));
+        return fail(diagnose(DiagnosticKind::Usage, {},
+                             std::string(withCharts ? "no chart, no overlay" : "no overlay") +
+                                 " and no kustomization is named by `" + pattern + "`"));
     return found;
 }
 

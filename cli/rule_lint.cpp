@@ -67,6 +67,11 @@ bool isOverlay(const FileSystem& files, const std::filesystem::path& folder)
                        [&](const char* name) { return files.kindOf(folder / name) == EntryKind::File; });
 }
 
+bool hasOverlayFile(const FileSystem& files, const std::filesystem::path& folder)
+{
+    return files.kindOf(folder / "overlay.yaml") == EntryKind::File;
+}
+
 void findKubernetesSchemas(const Session& session, LintOptions& options)
 {
     if (const auto named = session.streams.environment.get("STRAKE_KUBERNETES_SCHEMAS"); named && !named->empty()) {

@@ -12,8 +12,10 @@ namespace strake::cli {
 int listRules(Session& session);
 int explainRule(Session& session, const std::string& id);
 
-// Whether lint is to take the folder for an overlay.
+// Whether lint is to take the folder for an overlay or a kustomization.
 bool isOverlay(const FileSystem& files, const std::filesystem::path& folder);
+// Of such a folder: an overlay.
+bool hasOverlayFile(const FileSystem& files, const std::filesystem::path& folder);
 
 // Where the Kubernetes schemas are: $STRAKE_KUBERNETES_SCHEMAS, else beside the program.
 void findKubernetesSchemas(const Session& session, LintOptions& options);

@@ -45,6 +45,36 @@ private:
 
 } // namespace
 
+SourceRange placeOfSetter(const kustomize::Setter& setter, const ValuePath& path, const SourceMap& sources)
+{
+    // Labels and annotations stand in maps of their own.
+    const bool isLabels = setter.field == "labels";
+    const bool isMap = isLabels || setter.field == "commonLabels" || setter.field == "commonAnnotations";
+    const auto* last = path.empty() ? nullptr : std::get_if<std::string>(&path.steps().back());
+    if (!isMap || !last || !setter.range.isSet())
+        return setter.range;
+    const auto root = yaml::parse(sources, setter.range.file);
+    std::vector<const yaml::Node*> pending;
+    if (root && *root)
+        pending.push_back(root->get());
+    while (!pending.empty()) {
+        const yaml::Node* node = pending.back();
+        pending.pop_back();
+        for (const yaml::NodePtr& item : node->items)
+            pending.push_back(item.get());
+        for (const yaml::Entry& entry : node->entries) {
+            pending.push_back(entry.value.get());
+            const bool isHere = entry.key->range.begin >= setter.range.begin &&
+                                (!isLabels || entry.value->range.end <= setter.range.end);
+            if (!isHere || entry.key->value != (isLabels ? "pairs" : setter.field))
+                continue;
+            if (const yaml::Entry* pair = entry.value->findEntry(*last))
+                return pair->key->range;
+        }
+    }
+    return setter.range;
+}
+
 void ExplainedOutput::addCharts(const Project& project, const Compilation& compilation)
 {
     for (const CompiledChart& compiled : compilation.charts)

@@ -53,6 +53,9 @@ struct FieldSource {
     std::uint32_t setBy = 0; // see kustomize::TracedField
 };
 
+// What in its file made the setter set the field: of labels and annotations their own line, else the setter's entry.
+SourceRange placeOfSetter(const kustomize::Setter& setter, const ValuePath& path, const SourceMap& sources);
+
 class ExplainedOutput {
 public:
     struct Chart {

@@ -48,8 +48,8 @@ std::string ExplainedPlace::toString() const
 
 // --- Making one
 
-Explanation Explanation::ofProject(Project project, std::shared_ptr<const Compilation> compilation,
-                                   std::shared_ptr<const KustomizationBuild> build)
+Explanation Explanation::make(Project project, std::shared_ptr<const Compilation> compilation,
+                              std::shared_ptr<const KustomizationBuild> build, bool isPrinted)
 {
     Explanation out;
     out.m_project = std::make_shared<const Project>(std::move(project));
@@ -58,11 +58,23 @@ Explanation Explanation::ofProject(Project project, std::shared_ptr<const Compil
     out.m_out.addCharts(*out.m_project, *out.m_compilation);
     if (out.m_build)
         out.m_out.addBuild(*out.m_build);
-    else if (out.m_project->graph().overlays.empty())
+    else if (isPrinted && out.m_project->graph().overlays.empty())
         out.m_out.addChart();
     else
         out.m_out.addProject(*out.m_project, *out.m_compilation);
     return out;
+}
+
+Explanation Explanation::ofProject(Project project, std::shared_ptr<const Compilation> compilation,
+                                   std::shared_ptr<const KustomizationBuild> build)
+{
+    return make(std::move(project), std::move(compilation), std::move(build), true);
+}
+
+Explanation Explanation::ofObjects(Project project, std::shared_ptr<const Compilation> compilation,
+                                   std::shared_ptr<const KustomizationBuild> build)
+{
+    return make(std::move(project), std::move(compilation), std::move(build), false);
 }
 
 Explanation Explanation::ofKustomization(std::shared_ptr<const KustomizationBuild> build)
@@ -143,6 +155,13 @@ std::pair<Trace, std::size_t> Explanation::trace(const FieldRef& field) const
     return {std::move(all), chart == FieldSource::none ? 0 : chart};
 }
 
+const values::Origin* Explanation::originOf(const provenance::Input& input, std::size_t chart) const
+{
+    if (input.number >= engine::firstBuiltinInput)
+        return nullptr;
+    return m_out.charts[chart].compiled->values.origin(static_cast<OriginId>(input.number));
+}
+
 ExplainedPlace Explanation::placeOf(const SourceRange& range, const SourceMap& map) const
 {
     if (!range.isSet())
@@ -156,33 +175,7 @@ ExplainedPlace Explanation::setterPlace(const kustomize::Setter& setter, const S
 {
     if (source.range.isSet() && source.text == FieldSource::none)
         return placeOf(source.range, sources()); // a patch's own line
-    // Labels and annotations stand in maps of their own.
-    const auto* last = path.empty() ? nullptr : std::get_if<std::string>(&path.steps().back());
-    const bool isMap =
-        setter.field == "labels" || setter.field == "commonLabels" || setter.field == "commonAnnotations";
-    if (isMap && last && setter.range.isSet()) {
-        if (const auto root = yaml::parse(sources(), setter.range.file); root && *root) {
-            std::vector<const yaml::Node*> pending{root->get()};
-            while (!pending.empty()) {
-                const yaml::Node* node = pending.back();
-                pending.pop_back();
-                for (const yaml::NodePtr& item : node->items)
-                    pending.push_back(item.get());
-                for (const yaml::Entry& entry : node->entries) {
-                    pending.push_back(entry.value.get());
-                    const bool isHere = entry.key->range.begin >= setter.range.begin &&
-                                        (setter.field != "labels" || entry.value->range.end <= setter.range.end);
-                    const bool holds =
-                        setter.field == "labels" ? entry.key->value == "pairs" : entry.key->value == setter.field;
-                    if (!isHere || !holds)
-                        continue;
-                    if (const yaml::Entry* pair = entry.value->findEntry(*last))
-                        return placeOf(pair->key->range, sources());
-                }
-            }
-        }
-    }
-    return placeOf(setter.range, sources());
+    return placeOf(placeOfSetter(setter, path, sources()), sources());
 }
 
 std::vector<ExplainedTemplate> Explanation::templatesOf(const Trace& trace, std::size_t chart) const

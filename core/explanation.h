@@ -104,6 +104,9 @@ public:
     // output is that of `strake build`, of a chart alone that of `strake template`.
     static Explanation ofProject(Project project, std::shared_ptr<const Compilation> compilation,
                                  std::shared_ptr<const KustomizationBuild> build = nullptr);
+    // The same; the output is that of Compilation::objects, in their order, of a chart too.
+    static Explanation ofObjects(Project project, std::shared_ptr<const Compilation> compilation,
+                                 std::shared_ptr<const KustomizationBuild> build = nullptr);
     // Of a plain kustomization: traced, and succeeded.
     static Explanation ofKustomization(std::shared_ptr<const KustomizationBuild> build);
 
@@ -118,6 +121,9 @@ public:
     // The trace alone, with the index of the chart that its inputs are of.
     std::pair<provenance::Trace, std::size_t> trace(const FieldRef& field) const;
 
+    // Who set a value that a trace names; null: it is none.
+    const values::Origin* originOf(const provenance::Input& input, std::size_t chart) const;
+
     ValueExplanation explainValue(std::size_t chart, const ValuePath& path) const;
     // Of the value with all in it; in the order of the output. Keys alone do not count.
     std::vector<Reach> reach(std::size_t chart, const ValuePath& path) const;
@@ -125,6 +131,9 @@ public:
     std::vector<ExplainedCondition> conditionsOf(std::size_t chart, const ValuePath& path) const;
 
 private:
+    static Explanation make(Project project, std::shared_ptr<const Compilation> compilation,
+                            std::shared_ptr<const KustomizationBuild> build, bool isPrinted);
+
     using Source = FieldSource;
     struct NumberedReach {
         FieldRef field;

@@ -1,5 +1,6 @@
 #include "core/linter.h"
 
+#include "core/built_places.h"
 #include "core/filesystem/repository.h"
 #include "core/lint/check.h"
 #include "core/lint/configuration.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <set>
 #include <tuple>
 
 namespace strake {
@@ -31,10 +33,15 @@ public:
     {
         m_options.compile.origins = true;
         m_options.compile.trace = true;
+        // A build that says everything and stops at nothing that it can go on after.
+        m_options.kustomization.build.enableHelm = true;
+        m_options.kustomization.build.idle = &m_idle;
+        m_options.kustomization.trace = true;
     }
 
     LintResult run(const Project& project, std::vector<Diagnostic> problems, const fs::path& folder, bool isOwnChart)
     {
+        const bool isOpen = std::none_of(problems.begin(), problems.end(), isError);
         m_result.findings = std::move(problems);
         Compilation compilation = compile(project, m_options.compile);
         m_result.sources = compilation.sources;
@@ -49,10 +56,30 @@ public:
             compilation = compile(project, again);
             m_result.sources = compilation.sources;
         }
+        if (isOpen && usesKustomize(project) && compilation.succeeded()) {
+            m_options.kustomization.charts = m_options.compile;
+            take(buildOverlay(m_files, project, compilation, m_options.kustomization));
+        }
         configure(folder);
         describe(project, compilation, isOwnChart);
         check();
-        finish(project);
+        finish(filesOf(project.sources()));
+        return std::move(m_result);
+    }
+
+    // A kustomization.yaml.
+    LintResult run(const fs::path& folder)
+    {
+        m_options.kustomization.charts = m_options.compile;
+        take(buildKustomization(m_files, folder, m_options.kustomization));
+        configure(folder);
+        if (m_build)
+            describe(*m_build, {});
+        describeDefinitions();
+        check();
+        std::vector<FileId> written = filesOf(m_result.sources);
+        std::erase_if(written, [this](FileId file) { return isRendered(file); });
+        finish(std::move(written));
         return std::move(m_result);
     }
 
@@ -62,6 +89,39 @@ private:
         m_result.findings.insert(m_result.findings.end(), std::make_move_iterator(diagnostics.begin()),
                                  std::make_move_iterator(diagnostics.end()));
     }
+
+    void take(KustomizationBuild build)
+    {
+        m_result.sources = build.sources;
+        take(build.diagnostics);
+        take(std::exchange(m_idle, {}));
+        for (const RenderedChartText& text : build.charts)
+            m_renderedFiles.insert(text.file);
+        for (const FileId file : filesOf(build.sources)) {
+            if (isRendered(file) || !isManifest(build.sources.path(file)))
+                continue;
+            auto documents = yaml::parseAll(build.sources, file);
+            for (yaml::NodePtr& document : documents ? *documents : std::vector<yaml::NodePtr>()) {
+                if (!document)
+                    continue;
+                m_subject.documents.push_back(document.get());
+                m_roots.push_back(std::move(document));
+            }
+        }
+        if (build.succeeded())
+            m_build = std::move(build);
+    }
+
+    static std::vector<FileId> filesOf(const SourceMap& sources)
+    {
+        std::vector<FileId> files;
+        for (auto id = std::uint32_t{1}; sources.share(FileId{id}); ++id)
+            files.push_back(FileId{id});
+        return files;
+    }
+
+    // What a chart has put into the build.
+    bool isRendered(FileId file) const { return m_renderedFiles.contains(file); }
 
     // --- Configuration
 
@@ -151,6 +211,15 @@ private:
             subject.named = instance.named;
             m_subject.charts.push_back(std::move(subject));
         }
+        if (m_build) {
+            m_output.addCharts(project, compilation);
+            std::vector<lint::MinorVersion> versions;
+            for (const CompiledChart& compiled : compilation.charts)
+                versions.push_back(minorOf(project.instances()[compiled.instance].kubeVersion));
+            describe(*m_build, versions);
+            describeDefinitions();
+            return;
+        }
         std::size_t index = 0;
         for (const CompiledChart& compiled : compilation.charts) {
             const lint::ChartSubject& chart = m_subject.charts[index++];
@@ -168,6 +237,53 @@ private:
             if (const auto* manifest = std::get_if<Project::ManifestItem>(&item))
                 addDocument(manifest->document.range, kubernetes);
         }
+        describeDefinitions();
+    }
+
+    // What is built: the objects as they come out of it. `versions`: of Kubernetes, for the subject's charts.
+    void describe(const KustomizationBuild& build, const std::vector<lint::MinorVersion>& versions)
+    {
+        const std::size_t own = m_subject.charts.size();
+        m_output.addBuild(build);
+        const FileId first = m_output.objects.empty() ? FileId::None : FileId{1};
+        m_places = std::make_unique<BuiltPlaces>(m_output, build, m_result.sources, SourceRange{first, 0, 0});
+        const std::vector<std::string> texts = objectTexts(build.result.yaml);
+        for (std::size_t i = 0; i < std::min(texts.size(), m_output.objects.size()); ++i) {
+            SourceMap& map = m_rendered.emplace_back();
+            const FileId file = map.add({}, texts[i]);
+            auto root = yaml::parse(map, file);
+            if (!root || !*root)
+                continue;
+            const std::size_t chart = chartOf(i);
+            const bool isOwn = chart < own;
+            const yaml::Node& node = **root;
+            lint::ObjectSubject* object = addObject(std::move(*root), isOwn              ? versions[chart]
+                                                                      : versions.empty() ? minorOf({})
+                                                                                         : versions.front());
+            if (!object)
+                continue;
+            if (chart != FieldSource::none)
+                object->chart = isOwn ? &m_subject.charts[chart] : &m_otherChart;
+            object->places = m_places->ofObject(i, node);
+        }
+    }
+
+    static bool isManifest(std::string_view path) { return path.ends_with(".yaml") || path.ends_with(".yml"); }
+
+    // Whose template wrote the object; FieldSource::none: nobody's.
+    std::size_t chartOf(std::size_t object) const
+    {
+        const ExplainedObject& shown = m_output.objects[object];
+        for (std::size_t i = 0; i < shown.fields.size(); ++i) {
+            const FieldSource& source = m_output.sources[object][i];
+            if (source.text != FieldSource::none && shown.fields[i].path == ValuePath().child("kind"))
+                return m_output.texts[source.text].chart;
+        }
+        return FieldSource::none;
+    }
+
+    void describeDefinitions()
+    {
         std::vector<const yaml::Node*> documents;
         for (const lint::ObjectSubject& object : m_subject.objects)
             documents.push_back(object.root);
@@ -305,7 +421,8 @@ private:
     bool isToldAlready(const Diagnostic& finding) const
     {
         const bool isKey = finding.kind == DiagnosticKind::YamlRepeatedKey;
-        if (!isKey && finding.kind != DiagnosticKind::KubernetesSchema)
+        if (!isKey && finding.kind != DiagnosticKind::KubernetesSchema &&
+            finding.kind != DiagnosticKind::KubernetesInvalid)
             return false;
         return std::any_of(m_result.findings.begin(), m_result.findings.end(), [&](const Diagnostic& told) {
             return isKey ? told.kind == DiagnosticKind::YamlDuplicateKey && told.range == finding.range
@@ -322,11 +439,9 @@ private:
         return !m_configuration.isOff(kind) && (!needsSchemas || m_subject.schemas);
     }
 
-    void finish(const Project& project)
+    // `written`: files in which somebody may have put comments to the rules.
+    void finish(std::vector<FileId> written)
     {
-        std::vector<FileId> written;
-        for (auto id = std::uint32_t{1}; project.sources().share(FileId{id}); ++id)
-            written.push_back(FileId{id});
         written.insert(written.end(), m_configurationFiles.begin(), m_configurationFiles.end());
         std::sort(written.begin(), written.end());
         written.erase(std::unique(written.begin(), written.end()), written.end());
@@ -367,6 +482,13 @@ private:
     std::shared_ptr<const lint::ObjectPlaces> m_asWritten = std::make_shared<lint::ObjectPlaces>();
     std::vector<yaml::NodePtr> m_roots;
     std::deque<SourceMap> m_rendered;
+    // Of a build with kustomize's fields.
+    std::vector<Diagnostic> m_idle;
+    std::set<FileId> m_renderedFiles;
+    std::optional<KustomizationBuild> m_build; // nothing: none, or it failed
+    ExplainedOutput m_output;
+    std::unique_ptr<const BuiltPlaces> m_places;
+    lint::ChartSubject m_otherChart; // of `helmCharts`: no rule looks at its values
 };
 
 } // namespace
@@ -385,11 +507,16 @@ LintResult lintOverlay(const FileSystem& files, const fs::path& folder, const Va
     return Linter(files, options).run(project, problems.take(), folder, false);
 }
 
+LintResult lintKustomization(const FileSystem& files, const fs::path& folder, const LintOptions& options)
+{
+    return Linter(files, options).run(folder);
+}
+
 LintResult lintChartByRules(const FileSystem& files, const fs::path& chart, const ValueArguments& arguments,
                             const LintOptions& options)
 {
     DiagnosticCollector problems;
-    const Project project = Project::openChart(files, chart, arguments, problems);
+    const Project project = Project::openChart(files, chart, arguments, problems, true);
     const bool isFolder = files.kindOf(chart) == EntryKind::Folder;
     LintOptions passing = options;
     passing.compile.lint = true; // values that only who installs the chart can give

@@ -4,6 +4,7 @@
 
 #include "core/compiler.h"
 #include "core/diagnostic/diagnostic.h"
+#include "core/kustomization_build.h"
 #include "core/project.h"
 
 #include <filesystem>
@@ -14,6 +15,7 @@ namespace strake {
 
 struct LintOptions {
     CompileOptions compile;
+    KustomizationOptions kustomization; // flags of kustomize's; helmCharts are rendered in any case
     // The kubernetes-validate wheel, or a folder with it: asked for; else what the configuration says; else
     // `kubernetesSchemasNamed`; else the first of `kubernetesSchemasElsewhere` that is there; else there are none.
     std::filesystem::path kubernetesSchemas;
@@ -33,6 +35,10 @@ struct LintResult {
 // The overlay in `folder`, with all that it builds on.
 LintResult lintOverlay(const FileSystem& files, const std::filesystem::path& folder, const ValueArguments& arguments,
                        const LintOptions& options = {});
+
+// A kustomization, with all that it builds on.
+LintResult lintKustomization(const FileSystem& files, const std::filesystem::path& folder,
+                             const LintOptions& options = {});
 
 // A chart for its author: its defaults, templates and metadata too. Helm's own rules are not asked (see lint/helm_lint.h).
 LintResult lintChartByRules(const FileSystem& files, const std::filesystem::path& chart,

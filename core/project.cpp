@@ -58,10 +58,10 @@ private:
 };
 
 // helm's checkIfInstallable and CheckDependencies.
-std::optional<Diagnostic> notRenderable(const chart::Chart& chart)
+std::optional<Diagnostic> notRenderable(const chart::Chart& chart, bool isRead = false)
 {
     const std::string& type = chart.metadata().type;
-    if (!type.empty() && type != "application") {
+    if (!type.empty() && type != "application" && !isRead) {
         return diagnose(DiagnosticKind::ChartInvalid, {},
                         "`" + chart.name() + "` is a " + type + " chart: it renders nothing")
             .asPeer(type + " charts are not installable");
@@ -423,7 +423,7 @@ Project Project::openOverlay(const FileSystem& files, const fs::path& folder, co
 }
 
 Project Project::openChart(const FileSystem& files, const fs::path& path, const ValueArguments& arguments,
-                           DiagnosticConsumer& problems)
+                           DiagnosticConsumer& problems, bool isRead)
 {
     auto data = std::make_shared<Data>();
     const auto give = [&data](Diagnostic diagnostic, DiagnosticConsumer& to) {
@@ -448,7 +448,7 @@ Project Project::openChart(const FileSystem& files, const fs::path& path, const 
         Result<chart::ChartPtr> chart = chart::loadChart(files, path, data->sources, problems);
         if (!chart)
             return give(std::move(chart).error(), problems);
-        if (auto problem = notRenderable(**chart))
+        if (auto problem = notRenderable(**chart, isRead))
             return give(std::move(*problem), problems);
         instance.chart = *chart;
     }

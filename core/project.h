@@ -70,8 +70,9 @@ public:
                                SharedCharts* shared = nullptr);
     // One chart, as helm loads it: the values' files first, then the chart. An empty path stands for a chart without
     // any files. Stops at the first error, as helm does: problems' first error is the one helm tells.
+    // `isRead`: a chart that nobody can install, as a library, is taken too.
     static Project openChart(const FileSystem& files, const std::filesystem::path& chart,
-                             const ValueArguments& arguments, DiagnosticConsumer& problems);
+                             const ValueArguments& arguments, DiagnosticConsumer& problems, bool isRead = false);
 
     std::span<const ChartInstance> instances() const;
     std::span<const Item> items() const;

@@ -76,8 +76,8 @@ private:
         }
         diff::DiffOptions options{.showSecrets = m_showSecrets};
         if (!m_showSecrets) {
-            options.secrets.add(secretTexts(before.compilation));
-            options.secrets.add(secretTexts(after.compilation));
+            options.secrets.add(secretTexts(*before.compilation));
+            options.secrets.add(secretTexts(*after.compilation));
         }
         diff::Difference difference = diff::diffObjects(before.objects, after.objects, options);
         if (!difference.objects.empty())

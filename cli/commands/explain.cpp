@@ -46,11 +46,6 @@ public:
     }
 
 private:
-    static int refuse(Session& session, std::string message, std::string hint)
-    {
-        return session.usageError(std::move(message), std::move(hint));
-    }
-
     // KIND/NAME: a kind that is there, or what looks like one.
     static bool namesObject(const Explanation& explanation, const std::string& name)
     {
@@ -97,14 +92,14 @@ private:
         if (!file.empty() && session.files.kindOf(file) == EntryKind::File) {
             const auto contents = session.files.readFile(file);
             if (contents && lineOf(*contents, line) != lineOf(explanation.output(), line))
-                return refuse(session, "line " + std::to_string(line) + " of " + file + " is not what is built now",
-                              "build it anew: `strake build ... -o " + file + "`");
+                return session.usageError("line " + std::to_string(line) + " of " + file + " is not what is built now",
+                                          "build it anew: `strake build ... -o " + file + "`");
         }
         const auto field = explanation.fieldAtLine(line);
         if (!field) {
             const auto lines = std::count(explanation.output().begin(), explanation.output().end(), '\n');
-            return refuse(session, "there is no field at line " + std::to_string(line),
-                          "the output has " + std::to_string(lines) + " lines");
+            return refuseUnknown(session, "there is no field at line " + std::to_string(line),
+                                 "the output has " + std::to_string(lines) + " lines");
         }
         return printFields(session, text, {*field});
     }
@@ -143,7 +138,7 @@ private:
                 }
                 hint = listed("there are", near.empty() ? ids : near);
             }
-            return refuse(session, "there is no object `" + name + "`", std::move(hint));
+            return refuseUnknown(session, "there is no object `" + name + "`", std::move(hint));
         }
         if (field.empty()) {
             std::vector<TextTree> trees;
@@ -173,7 +168,7 @@ private:
             }
         }
         if (fields.empty())
-            return refuse(session, "`" + name + "` has no field `" + field + "`", didYouMean(field, paths));
+            return refuseUnknown(session, "`" + name + "` has no field `" + field + "`", didYouMean(field, paths));
         return printFields(session, text, fields);
     }
 
@@ -216,14 +211,14 @@ private:
                 trees.push_back(text.value(value, type, description));
         }
         if (instances.empty())
-            return refuse(session, "there is no chart here, and so no value `" + name + "`",
-                          "an object is named KIND/NAME");
+            return refuseUnknown(session, "there is no chart here, and so no value `" + name + "`",
+                                 "an object is named KIND/NAME");
         if (!m_flags.instance.empty() &&
             std::find(instances.begin(), instances.end(), m_flags.instance) == instances.end())
-            return refuse(session, "there is no chart instance `" + m_flags.instance + "`",
-                          listed("there are", instances));
+            return refuseUnknown(session, "there is no chart instance `" + m_flags.instance + "`",
+                                 listed("there are", instances));
         if (trees.empty() && data.empty())
-            return refuse(session, "there is no value `" + name + "`", didYouMean(name, paths));
+            return refuseUnknown(session, "there is no value `" + name + "`", didYouMean(name, paths));
         return print(session, trees, Value::ofList(std::move(data)));
     }
 

@@ -42,7 +42,8 @@ public:
         if (!isGood)
             return Failure;
         if (!m_isKnown)
-            return session.usageError("there is no value `" + arguments[1] + "`", didYouMean(arguments[1], m_paths));
+            return refuseUnknown(session, "there is no value `" + arguments[1] + "`",
+                                 didYouMean(arguments[1], m_paths));
         return print(session);
     }
 

@@ -2,6 +2,8 @@
 // with --rules. Source of Helm's rules: its cmd/helm/lint.go, pkg/action/lint.go.
 #include "cli/command.h"
 #include "cli/commands/verbs.h"
+#include "cli/folder_patterns.h"
+#include "cli/kustomize_flags.h"
 #include "cli/limit_flags.h"
 #include "cli/real_environment.h"
 #include "cli/rule_lint.h"
@@ -27,7 +29,7 @@ public:
         flags.text(m_kubeVersion, "kube-version", "string",
                    "of capabilities and of what is deprecated (default v1.37.0)");
         flags.toggle(m_options.skipSchema, "skip-schema-validation",
-                     "under templates/, do not hold the values against values.schema.json");
+                     "under templates/, and by --rules, do not hold the values against values.schema.json");
         flags.toggle(m_rules, "rules",
                      "of charts: Strake's own rules too, as for overlays; without a CHART: lists them");
         flags.text(m_explain, "explain", "rule", "what a rule means, and how to set it");
@@ -36,6 +38,7 @@ public:
                    "installed)");
         m_values.declare(flags);
         m_limits.declare(flags);
+        m_kustomize.declare(flags);
         flags.ignoredToggles({"debug", "kube-insecure-skip-tls-verify"});
         flags.ignoredTexts({"burst-limit", "kube-apiserver", "kube-as-group", "kube-as-user", "kube-ca-file",
                             "kube-context", "kube-tls-server-name", "kube-token", "kubeconfig", "qps",
@@ -57,13 +60,24 @@ public:
         }
         if (!m_limits.apply(session, m_ruleOptions.compile))
             return Failure;
+        if (const int code = m_kustomize.apply(session, m_ruleOptions.kustomization); code != Success)
+            return code;
         m_options.limits = m_ruleOptions.compile.limits;
         m_values.arguments.readStandardInput = standardInputOf(session);
 
         std::vector<std::string> charts;
         std::vector<std::string> overlays;
-        for (const std::string& path : arguments.empty() ? std::vector<std::string>{"."} : arguments)
-            (isOverlay(session.files, path) ? overlays : charts).push_back(path);
+        for (const std::string& path : arguments.empty() ? std::vector<std::string>{"."} : arguments) {
+            if (!isPattern(path)) {
+                (isOverlay(session.files, path) ? overlays : charts).push_back(path);
+                continue;
+            }
+            const auto found = expandPattern(session.files, path, true);
+            if (!found)
+                return session.usageError(found.error().message);
+            for (const std::filesystem::path& each : *found)
+                (isOverlay(session.files, each) ? overlays : charts).push_back(each.empty() ? "." : each.string());
+        }
         if (m_withSubcharts) {
             const std::vector<std::string> given = charts;
             for (const std::string& path : given) {
@@ -77,6 +91,7 @@ public:
         m_ruleOptions.kubernetesSchemas = m_kubernetesSchemas;
         m_ruleOptions.compile.kubeVersion = m_kubeVersion;
         m_ruleOptions.compile.nameSpace = m_nameSpace;
+        m_ruleOptions.compile.validate = !m_options.skipSchema;
         findKubernetesSchemas(session, m_ruleOptions);
         const auto tell = [&](const std::string& path, LintResult result) {
             std::erase_if(result.findings, [&](const Diagnostic& finding) {
@@ -90,7 +105,9 @@ public:
         for (const std::string& path : m_rules ? charts : std::vector<std::string>())
             tell(path, lintChartByRules(session.files, path, m_values.arguments, m_ruleOptions));
         for (const std::string& path : overlays)
-            tell(path, lintOverlay(session.files, path, m_values.arguments, m_ruleOptions));
+            tell(path, hasOverlayFile(session.files, path)
+                           ? lintOverlay(session.files, path, m_values.arguments, m_ruleOptions)
+                           : lintKustomization(session.files, path, m_ruleOptions));
         return code;
     }
 
@@ -203,6 +220,7 @@ private:
     LintOptions m_ruleOptions;
     ValueFlags m_values;
     LimitFlags m_limits;
+    KustomizeFlags m_kustomize;
     std::set<std::string> m_told; // by Helm's rules: placeAndKind()
 };
 
@@ -211,17 +229,20 @@ private:
 const Verb lintVerb = {
     .name = "lint",
     .arguments = "[CHART|DIR...]",
-    .summary = "what is wrong with a chart, as `helm lint` tells it, or with an overlay",
+    .summary = "what is wrong with a chart, as `helm lint` tells it, with an overlay or a kustomization",
     .description =
         "Holds charts, folders or .tgz files, against Helm's rules and prints what `helm lint` prints; the places\n"
-        "of the problems are told on standard error. Overlays, and charts with --rules, are held against\n"
-        "Strake's own rules: schemas, values that nothing reads or nothing defines, overrides without effect,\n"
-        "Kubernetes' schemas and deprecated APIs, images, labels, secrets and more. Exits with 1 when there\n"
-        "is an error, with --strict also when there is a warning. Without a CHART: this folder.",
+        "of the problems are told on standard error. Overlays, kustomizations, and charts with --rules, are held\n"
+        "against Strake's own rules: schemas, values that nothing reads or nothing defines, overrides and patches\n"
+        "without effect, Kubernetes' schemas and deprecated APIs, images, labels, secrets and more. Exits with 1\n"
+        "when there is an error, with --strict also when there is a warning. Without a CHART: this folder; a pattern\n"
+        "(`*`, `?`, `[a-z]`; `**` for any number of folders) names all charts, overlays and kustomizations there.",
     .examples = "strake lint charts/agent-local\n"
                 "strake lint charts/agent-local --strict --set agent.token=x --kube-version 1.33\n"
                 "strake lint chart-1.0.0.tgz --with-subcharts --quiet\n"
                 "strake lint charts/examples/agent-local/production\n"
+                "strake lint deploy/overlays/production       # a kustomization.yaml\n"
+                "strake lint '**' --rules                      # all there is below this folder\n"
                 "strake lint charts/agent-local --rules --report sarif --report-file lint.sarif\n"
                 "strake lint --rules                           # the rules\n"
                 "strake lint --explain values.unused           # one of them",

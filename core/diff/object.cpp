@@ -39,19 +39,6 @@ Object objectOf(const Value& value, const std::string& source)
     return object;
 }
 
-// Of the bytes in a range.
-std::vector<OriginId> originsIn(const Text::Spans& spans, const SourceRange& range)
-{
-    auto at = std::upper_bound(spans.begin(), spans.end(), range.begin,
-                               [](std::uint32_t offset, const Span& span) { return offset < span.end; });
-    std::vector<OriginId> out;
-    for (; at != spans.end() && at->begin < range.end; ++at) {
-        if (std::find(out.begin(), out.end(), at->origin) == out.end())
-            out.push_back(at->origin);
-    }
-    return out;
-}
-
 using Indexes = std::vector<std::size_t>;
 using ById = std::map<ObjectId, Indexes>;
 
@@ -84,28 +71,15 @@ std::string ObjectId::toString() const
     return (group.empty() ? "" : group + "/") + kind + " " + (nameSpace.empty() ? "" : nameSpace + "/") + name;
 }
 
-Result<std::vector<Object>> readObjects(const SourceMap& sources, FileId file, const std::string& source,
-                                        const Text::Spans& spans)
+Result<std::vector<Object>> readObjects(const SourceMap& sources, FileId file, const std::string& source)
 {
     auto documents = yaml::parseAll(sources, file);
     if (!documents)
         return fail(std::move(documents).error());
     yaml::ToValueOptions options;
     options.numbers = yaml::Numbers::Exact;
-    std::map<ValuePath, std::vector<OriginId>> origins;
-    if (!spans.empty()) {
-        options.onValue = [&](const ValuePath& path, const SourceRange& value, const SourceRange&) {
-            origins[path] = originsIn(spans, value);
-            if (!path.empty()) {
-                ValuePath parent = path;
-                parent.pop();
-                origins.erase(parent); // no scalar
-            }
-        };
-    }
     std::vector<Object> objects;
     for (const yaml::NodePtr& document : *documents) {
-        origins.clear();
         Result<Value> value = yaml::toValue(document.get(), options);
         if (!value)
             return fail(std::move(value).error());
@@ -119,8 +93,6 @@ Result<std::vector<Object>> readObjects(const SourceMap& sources, FileId file, c
                 return fail(diagnose(DiagnosticKind::ManifestInvalid, document->range,
                                      "this is no Kubernetes object: it has no `" +
                                          std::string(object.id.kind.empty() ? "kind" : "apiVersion") + "`"));
-            if (!isMany)
-                object.origins = std::move(origins);
             objects.push_back(std::move(object));
         }
     }

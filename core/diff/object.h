@@ -30,15 +30,11 @@ struct Object {
     std::string apiVersion;
     Value value;        // whole numbers are int64 or uint64
     std::string source; // which template or file it comes from; empty: unknown
-    // The origins of each scalar's bytes, if the text was traced: numbers of a table that the caller knows, as `chart` is.
-    std::map<ValuePath, std::vector<OriginId>> origins;
-    std::size_t chart = static_cast<std::size_t>(-1);
 };
 
 // The objects of a YAML stream; the items of a `List` are objects of their own, empty documents are none. A document that
-// is no object is a manifest.invalid with its place. `spans`: of the text, where origins are wanted.
-Result<std::vector<Object>> readObjects(const SourceMap& sources, FileId file, const std::string& source,
-                                        const Text::Spans& spans = {});
+// is no object is a manifest.invalid with its place.
+Result<std::vector<Object>> readObjects(const SourceMap& sources, FileId file, const std::string& source);
 
 inline constexpr std::size_t nothing = static_cast<std::size_t>(-1);
 

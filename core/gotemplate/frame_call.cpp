@@ -1,6 +1,7 @@
 #include "core/gotemplate/deep_stack.h"
 #include "core/gotemplate/frame.h"
 #include "core/gotemplate/sprintf.h"
+#include "core/text/edit_distance.h"
 #include "core/text/go_quote.h"
 #include "core/value/changed_maps.h"
 
@@ -161,8 +162,13 @@ private:
         const bool isLast = &set != &m_frame.m_set && data.last && data.last->name == templateName;
         const Tree* const tree = isLast ? data.last.get() : data.find(templateName);
         if (!tree) {
-            throw Error("template: no template " + text::quote(templateName) + " associated with template " +
+            Error error("template: no template " + text::quote(templateName) + " associated with template " +
                         text::quote(data.name));
+            const std::vector<std::string> names = set.names();
+            const std::string_view near = text::nearest(templateName, {names.begin(), names.end()});
+            if (!near.empty())
+                error.hint = "did you mean `" + std::string(near) + "`?";
+            throw error;
         }
         if (m_frame.m_calls >= m_frame.m_run.m_options.limits.callDepth) {
             Error error("templates are executed by functions more than " +

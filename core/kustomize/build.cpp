@@ -87,6 +87,8 @@ BuildResult build(FileCache& cache, const std::string& target, const BuildOption
         if (options.overlays && context.customSchemas.findMissing(resources, *context.schema)) {
             options.overlays->restart();
             result.warnings.clear();
+            if (options.idle)
+                options.idle->clear();
             if (options.trace)
                 *options.trace = {};
             resources = run(context, target);

@@ -1,6 +1,8 @@
 // How a build is asked for: kustomize's flags.
 #pragma once
 
+#include "core/diagnostic/diagnostic.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -27,6 +29,9 @@ struct BuildOptions {
     ChartRenderer* charts = nullptr;   // null: charts cannot be rendered
     OverlaySource* overlays = nullptr; // null: there are only kustomizations
     BuildTrace* trace = nullptr;       // told who sets each field; null: nobody asks. Costs time
+    // Told of patches that select or change nothing, and beside a trace of such `images`; an overlay's patches are no
+    // failure then, though their severity says that they would be. Null: nobody asks.
+    std::vector<Diagnostic>* idle = nullptr;
 };
 
 } // namespace strake::kustomize

@@ -24,12 +24,21 @@ namespace {
 
 using Plugin = std::variant<GeneratorPtr, TransformerPtr>;
 
-LoadText loaderOf(const PluginContext& context)
+PatchTexts textsOf(const PluginContext& context)
 {
-    return [&loader = context.loader](const std::string& path) {
+    PatchTexts texts;
+    texts.load = [&loader = context.loader](const std::string& path) {
         const SourceFile file = loader.load(path);
         return LoadedText{*file.text, file.id};
     };
+    if (context.build.options.trace) {
+        texts.place = [&cache = context.build.cache](const PlacedText& written, std::string_view said) {
+            return cache.withSources([&](const SourceMap& sources) {
+                return ScalarPlaces(sources.text(written.range.file), written.range, said);
+            });
+        };
+    }
+    return texts;
 }
 
 // configureBuiltinPlugin: makes one of a kustomization's own plugins; `config` is shown when that fails.
@@ -56,14 +65,20 @@ public:
             return m_build.customSchemas.schemaFor(target, resources, *m_build.schema);
         };
         PatchRun run = m_isOfOverlay ? PatchRun(schemaFor) : PatchRun(*m_build.schema);
+        if (tellsIdle())
+            run.watch();
         try {
-            if (m_demands && m_target)
-                demandTarget(resources);
-            apply(resources, run);
-            if (m_demands && !run.hasChanged())
-                throw Error{"the patch changes nothing", m_place, DiagnosticKind::OverlayInvalid,
-                            "this patch changes nothing: what it selects is as it wants it already",
-                            m_mayBeOptional ? "take it out, or say `optional: true`" : "take it out"};
+            const bool isWatched = m_demands || tellsIdle();
+            const bool selectsNone = isWatched && m_target && resources.select(Selector(*m_target)).empty();
+            if (selectsNone)
+                refuse({"the patch selects nothing", m_place, DiagnosticKind::OverlayInvalid,
+                        "no object is what this patch selects", hintFor(resources)});
+            if (!selectsNone || !m_isOfOverlay) // what kustomize has against it comes to light
+                apply(resources, run);
+            if (isWatched && !selectsNone && !run.hasChanged())
+                refuse({"the patch changes nothing", m_place, DiagnosticKind::OverlayInvalid,
+                        "this patch changes nothing: what it selects is as it wants it already",
+                        m_isOfOverlay && m_mayBeOptional ? "take it out, or say `optional: true`" : "take it out"});
         } catch (Error& error) {
             if (!error.range.isSet())
                 error.range = m_place;
@@ -85,11 +100,17 @@ protected:
     virtual void apply(ResMap& resources, PatchRun& run) = 0;
 
 private:
-    void demandTarget(ResMap& resources) const
+    // An optional patch of an overlay may be idle.
+    bool tellsIdle() const { return m_build.options.idle && m_isOfOverlay == m_demands; }
+
+    // Tells it where somebody asks, and else throws.
+    void refuse(Error error) const
     {
-        if (resources.select(Selector(*m_target)).empty())
-            throw Error{"the patch selects nothing", m_place, DiagnosticKind::OverlayInvalid,
-                        "no object is what this patch selects", hintFor(resources)};
+        if (!tellsIdle())
+            throw Error(std::move(error));
+        m_build.options.idle->push_back(
+            diagnose(m_isOfOverlay ? error.kind : DiagnosticKind::KustomizationNoEffect, error.range, error.message)
+                .withHint(error.hint));
     }
 
     // What was probably meant: a kind that is there, a name of that kind; or what there is.
@@ -104,7 +125,8 @@ private:
             if (target.kind.empty() || resource->kind() == target.kind)
                 names.push_back(resource->name());
         }
-        const std::string otherwise = m_mayBeOptional ? "say `optional: true` where it may select nothing" : "";
+        const std::string otherwise =
+            m_isOfOverlay && m_mayBeOptional ? "say `optional: true` where it may select nothing" : "";
         const bool isKindUnknown = names.empty();
         const std::vector<std::string_view>& there = isKindUnknown ? kinds : names;
         const std::string_view near = text::nearest(isKindUnknown ? target.kind : target.name, there);
@@ -131,7 +153,7 @@ private:
 class PatchPlugin final : public Patching {
 public:
     PatchPlugin(const PluginContext& context, const Patch& entry, const std::function<std::string()>& config)
-        : Patching(context, entry, true), m_patch(context.pool(), entry, config, loaderOf(context))
+        : Patching(context, entry, true), m_patch(context.pool(), entry, config, textsOf(context))
     {}
 
 private:
@@ -143,7 +165,7 @@ private:
 class Json6902Plugin final : public Patching {
 public:
     Json6902Plugin(const PluginContext& context, const Patch& entry)
-        : Patching(context, entry, false), m_patch(entry, loaderOf(context))
+        : Patching(context, entry, false), m_patch(entry, textsOf(context))
     {}
 
 private:
@@ -157,7 +179,7 @@ public:
     // `place`: of the first of them.
     StrategicMergePlugin(const PluginContext& context, const Slice<PatchPath>& paths, const std::string& patches,
                          const SourceRange& place)
-        : Patching(context, entryAt(place), false), m_patch(context.pool(), paths, patches, loaderOf(context))
+        : Patching(context, entryAt(place), false), m_patch(context.pool(), paths, patches, textsOf(context))
     {}
 
 private:

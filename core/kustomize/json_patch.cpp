@@ -4,6 +4,7 @@
 #include "core/kustomize/error.h"
 #include "core/kustomize/json_tree.h"
 #include "core/text/go_number.h"
+#include "core/yaml/parser.h"
 #include "core/yaml/unmarshal.h"
 
 #include <algorithm>
@@ -156,7 +157,19 @@ private:
 
     Node* valueOf(const Operation& operation)
     {
-        return operation.hasValue ? jsonNode(m_pool, operation.value) : m_pool.scalarOf("null", Tag::Null);
+        Node* value = operation.hasValue ? jsonNode(m_pool, operation.value) : m_pool.scalarOf("null", Tag::Null);
+        if (operation.place.isSet())
+            place(*value, operation.place);
+        return value;
+    }
+
+    static void place(Node& node, const SourceRange& place_)
+    {
+        node.setRange(place_);
+        for (Node* item : node.items())
+            place(*item, place_);
+        for (const Entry& entry : node.entries())
+            place(*entry.value, place_);
     }
 
     static void demandPath(const Operation& operation, const char* what)
@@ -336,12 +349,31 @@ JsonPatch JsonPatch::parse(std::string_view text)
     return patch;
 }
 
+void JsonPatch::place(std::string_view text, const ScalarPlaces& places)
+{
+    SourceMap sources;
+    const FileId file = sources.add({}, std::string(text));
+    const auto root = yaml::parse(sources, file); // JSON too
+    if (!root || !*root)
+        return;
+    const auto& items = yaml::resolveAlias(**root).items;
+    for (std::size_t i = 0; i < std::min(items.size(), m_operations.size()); ++i)
+        m_operations[i].place = places.of(items[i]->range);
+}
+
 void JsonPatch::apply(NodePool& pool, Node& root) const
 {
     becomeJson(pool, root);
     Application application(pool, root);
-    for (const Operation& operation : m_operations)
-        application.apply(operation);
+    for (const Operation& operation : m_operations) {
+        try {
+            application.apply(operation);
+        } catch (Error& error) {
+            if (!error.range.isSet())
+                error.range = operation.place;
+            throw;
+        }
+    }
     if (!root.isMapping())
         refuse("json: cannot unmarshal array into Go value of type map[string]interface {}");
     becomeUnmarshaledJson(pool, root);

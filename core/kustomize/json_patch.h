@@ -3,6 +3,7 @@
 
 #include "core/kustomize/node.h"
 #include "core/kustomize/node_pool.h"
+#include "core/kustomize/scalar_places.h"
 #include "core/value/value.h"
 
 #include <string>
@@ -16,6 +17,9 @@ public:
     JsonPatch() = default;
     // jsonPatchFromBytes: JSON if it begins with '[', else YAML. Throws Error.
     static JsonPatch parse(std::string_view text);
+
+    // Notes where each operation is written, for what it sets; `text` is what was parsed.
+    void place(std::string_view text, const ScalarPlaces& places);
 
     // Filter patchjson6902: the tree goes through JSON on the way, and numbers come out as float64. Throws Error.
     void apply(NodePool& pool, Node& root) const;
@@ -36,6 +40,7 @@ private:
         std::string pathProblem; // of a path that is no text
         std::string fromProblem;
         Value value;
+        SourceRange place; // unset: nobody asks
     };
     class Application;
     static Operation read(const Value& value);

@@ -49,6 +49,24 @@ Error inFile(Error error, const std::string& path)
     return error;
 }
 
+// Of nodes that were read from a text that is no file.
+void placeIn(Node& node, const ScalarPlaces& places)
+{
+    node.setRange(places.of(node.range()));
+    for (Node* item : node.items())
+        placeIn(*item, places);
+    for (const Entry& entry : node.entries())
+        placeIn(*entry.value, places);
+}
+
+void placeIn(const Resources& resources, const ScalarPlaces& places)
+{
+    for (const auto& resource : resources) {
+        if (resource->root())
+            placeIn(*resource->mutableRoot(), places);
+    }
+}
+
 bool isOptionSet(const Patch& entry, std::string_view name)
 {
     const auto option = entry.options.find(name);
@@ -58,7 +76,7 @@ bool isOptionSet(const Patch& entry, std::string_view name)
 } // namespace
 
 PatchTransformer::PatchTransformer(NodePool& pool, const Patch& entry, const std::function<std::string()>& configText,
-                                   const LoadText& load)
+                                   const PatchTexts& texts)
     : m_target(entry.target)
 {
     const std::string inlinePatch(text::trimSpace(entry.patch.value));
@@ -72,10 +90,12 @@ PatchTransformer::PatchTransformer(NodePool& pool, const Patch& entry, const std
         m_source = "[patch: " + text::quote(inlinePatch) + "]";
         loaded.file = FileId::None;
     } else {
-        loaded = withPrefix("failed to get the patch file from path(" + path + ")", [&] { return load(path); });
+        loaded = withPrefix("failed to get the patch file from path(" + path + ")", [&] { return texts.load(path); });
         m_source = "[path: " + text::quote(path) + "]";
     }
     m_text = loaded.text;
+    if (texts.place)
+        m_places = path.empty() ? texts.place(entry.patch, m_text) : ScalarPlaces(loaded.file);
 
     auto strategic = tried([&] { return readResources(pool, m_text, loaded.file); });
     const auto json = tried([&] { return JsonPatch::parse(m_text); });
@@ -89,6 +109,8 @@ PatchTransformer::PatchTransformer(NodePool& pool, const Patch& entry, const std
         throw error;
     }
     m_patches = std::move(strategic.value);
+    if (m_places && path.empty())
+        placeIn(m_patches, *m_places);
     for (const auto& patch : m_patches) {
         if (isOptionSet(entry, "allowNameChange"))
             patch->allowNameChange();
@@ -134,16 +156,19 @@ void PatchTransformer::transformJson6902(ResMap& resources, PatchRun& run)
     const auto selected = resources.select(Selector(*m_target));
     if (selected.empty())
         return;
-    const JsonPatch patch = m_text.empty() ? JsonPatch() : JsonPatch::parse(m_text);
+    JsonPatch patch = m_text.empty() ? JsonPatch() : JsonPatch::parse(m_text);
+    if (m_places)
+        patch.place(m_text, *m_places);
     for (Resource* resource : selected)
         run.change(*resource, [&] { applyJsonPatch(*resource, patch, true); });
 }
 
-PatchJson6902Transformer::PatchJson6902Transformer(const Patch& entry, const LoadText& load)
+PatchJson6902Transformer::PatchJson6902Transformer(const Patch& entry, const PatchTexts& texts)
     : m_target(entry.target.value_or(SelectorFields()))
 {
     const std::string& path = entry.path.value;
-    std::string operations = entry.patch.value;
+    LoadedText loaded{entry.patch.value, entry.patch.range.file};
+    std::string& operations = loaded.text;
     if (m_target.name.empty())
         throw Error{"must specify the target name", entry.range};
     if (path.empty() && operations.empty())
@@ -151,7 +176,7 @@ PatchJson6902Transformer::PatchJson6902Transformer(const Patch& entry, const Loa
     if (!path.empty()) {
         if (!operations.empty())
             throw Error{"must specify a file path or jsonOp, not both", entry.range};
-        operations = load(path).text;
+        loaded = texts.load(path);
         if (operations.empty())
             throw Error{"patch file '" + path + "' empty seems to be empty", entry.path.range};
     }
@@ -160,6 +185,8 @@ PatchJson6902Transformer::PatchJson6902Transformer(const Patch& entry, const Loa
                                    : JsonPatch::parse(operations);
     if (m_patch.isEmpty())
         throw Error{"patch appears to be empty; file=" + path + ", JsonOp=" + operations, entry.range};
+    if (texts.place)
+        m_patch.place(operations, path.empty() ? texts.place(entry.patch, operations) : ScalarPlaces(loaded.file));
 }
 
 void PatchJson6902Transformer::transform(ResMap& resources, PatchRun& run)
@@ -169,7 +196,7 @@ void PatchJson6902Transformer::transform(ResMap& resources, PatchRun& run)
 }
 
 PatchStrategicMergeTransformer::PatchStrategicMergeTransformer(NodePool& pool, const Slice<PatchPath>& paths,
-                                                               const std::string& patches, const LoadText& load)
+                                                               const std::string& patches, const PatchTexts& texts)
 {
     if (paths.empty() && patches.empty())
         throw Error{"empty file path and empty patch content", {}};
@@ -177,10 +204,12 @@ PatchStrategicMergeTransformer::PatchStrategicMergeTransformer(NodePool& pool, c
     for (const PatchPath& path : paths) {
         auto content = tried([&] { return readResources(pool, path.value); });
         if (!content.error) {
+            if (texts.place)
+                placeIn(content.value, texts.place(path, path.value));
             add(std::move(content.value));
             continue;
         }
-        const LoadedText loaded = load(path.value);
+        const LoadedText loaded = texts.load(path.value);
         try {
             add(readResources(pool, loaded.text, loaded.file));
         } catch (const Error& error) {

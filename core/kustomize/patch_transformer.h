@@ -18,15 +18,20 @@ struct LoadedText {
     std::string text;
     FileId file = FileId::None;
 };
-// Loads a file that a kustomization names; throws Error.
-using LoadText = std::function<LoadedText(const std::string& path)>;
+// Of the kustomization that has the patches.
+struct PatchTexts {
+    // Loads a file that it names; throws Error.
+    std::function<LoadedText(const std::string& path)> load;
+    // Where stands what one of its own scalars says; null: nobody asks.
+    std::function<ScalarPlaces(const PlacedText& written, std::string_view said)> place;
+};
 
 // An entry of `patches`.
 class PatchTransformer {
 public:
     // `configText`: the entry as YAML, for messages.
     PatchTransformer(NodePool& pool, const Patch& entry, const std::function<std::string()>& configText,
-                     const LoadText& load);
+                     const PatchTexts& texts);
     void transform(ResMap& resources, PatchRun& run);
 
 private:
@@ -34,7 +39,8 @@ private:
     void transformJson6902(ResMap& resources, PatchRun& run);
 
     std::string m_text;
-    std::string m_source; // `[path: "x.yaml"]`, for messages
+    std::optional<ScalarPlaces> m_places; // of the text
+    std::string m_source;                 // `[path: "x.yaml"]`, for messages
     std::optional<SelectorFields> m_target;
     std::vector<std::unique_ptr<Resource>> m_patches;
 };
@@ -42,7 +48,7 @@ private:
 // An entry of patchesJson6902.
 class PatchJson6902Transformer {
 public:
-    PatchJson6902Transformer(const Patch& entry, const LoadText& load);
+    PatchJson6902Transformer(const Patch& entry, const PatchTexts& texts);
     void transform(ResMap& resources, PatchRun& run);
 
 private:
@@ -54,7 +60,7 @@ private:
 class PatchStrategicMergeTransformer {
 public:
     PatchStrategicMergeTransformer(NodePool& pool, const Slice<PatchPath>& paths, const std::string& patches,
-                                   const LoadText& load);
+                                   const PatchTexts& texts);
     void transform(ResMap& resources, PatchRun& run);
 
 private:

@@ -23,6 +23,8 @@ public:
     explicit PatchRun(SchemaOf schemaOf) : m_schemaOf(std::move(schemaOf)), m_isWatched(true) {}
 
     const MergeSchema& schemaFor(const Resource& target) const { return m_schemaOf(target); }
+    // Looks whether the patch changes anything, whatever way it is put to work.
+    void watch() { m_isWatched = true; }
     // Changes `target` by `work`.
     void change(Resource& target, const std::function<void()>& work);
     bool hasChanged() const { return m_hasChanged; }

@@ -3,6 +3,7 @@
 #include "core/kustomize/crds.h"
 #include "core/kustomize/error.h"
 #include "core/kustomize/helm_generator.h"
+#include "core/kustomize/idle_images.h"
 #include "core/kustomize/local_config.h"
 #include "core/kustomize/name_reference.h"
 #include "core/kustomize/output.h"
@@ -468,10 +469,24 @@ void Target::runTransformers(Accumulator& into)
     for (NamedTransformer& named : loadTransformers(kustomization().transformers, origins))
         transformers.push_back(std::move(named));
     for (std::size_t i = 0; i < transformers.size(); ++i) {
+        const BuildTrace* const trace = m_build.options.trace;
+        const std::size_t changes = trace ? trace->changes.size() : 0;
         noting(into.resources, transformers[i].setter, [&] { transformers[i].transformer->transform(into.resources); });
+        if (trace && m_build.options.idle && trace->changes.size() == changes)
+            tellIdle(transformers[i].setter, into.resources);
         if (origins[i])
             addTransformation(into.resources, *origins[i]);
         into.resources.dropEmpties();
+    }
+}
+
+void Target::tellIdle(const Setter& setter, const ResMap& resources)
+{
+    if (setter.field != "images")
+        return;
+    for (const Image& image : kustomization().images) {
+        if (image.range == setter.range)
+            m_build.options.idle->push_back(idleImage(image, resources));
     }
 }
 

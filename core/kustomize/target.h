@@ -36,6 +36,8 @@ private:
     void runGenerators(Accumulator& into);
     void runTransformers(Accumulator& into);
     void runValidators(Accumulator& into);
+    // Of a transformer that has changed nothing.
+    void tellIdle(const Setter& setter, const ResMap& resources);
     // The objects of `generators`, `transformers` or `validators`: inline or in files.
     Accumulator pluginConfigs(const std::vector<PlacedText>& entries, std::string_view what);
     std::vector<NamedTransformer> loadTransformers(const std::vector<PlacedText>& entries,

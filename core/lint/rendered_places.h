@@ -15,7 +15,8 @@ public:
     // What has no place of its own has this one.
     RenderedPlaces(const SourceMap& sources, const SourceRange& elsewhere) : m_sources(sources), m_elsewhere(elsewhere)
     {}
-    // `content` is traced with ids of `origins`, whose inputs are origins of `values`. `sources` has the templates.
+    // `content` is traced with ids of `origins`, whose inputs are origins of `values`; both must live as long. `sources`
+    // has the templates.
     void trace(const Text& content, const gotemplate::OriginTable& origins, const values::EffectiveValues& values);
 
     // Ranges are of the content.
@@ -24,18 +25,23 @@ public:
     AuthorPlace ofCollection(const SourceRange& range, const yaml::Node* key) const override;
 
 private:
+    // Bytes that a template wrote.
     struct Run {
         std::uint32_t begin = 0;
         std::uint32_t end = 0;
-        SourceRange written;                // in a template
-        bool isLiteral = false;             // byte for byte what stands there
-        std::vector<values::Origin> inputs; // values in these bytes
+        SourceRange written;
+        bool isLiteral = false; // byte for byte what stands there
     };
     const Run* runAt(std::uint32_t offset) const;
+    // Who set the values in these bytes; in their order.
+    std::vector<const values::Origin*> valuesIn(std::uint32_t begin, std::uint32_t end) const;
     SourceRange keyAround(const SourceRange& value, const std::string& key) const;
 
     const SourceMap& m_sources;
     SourceRange m_elsewhere;
+    Text m_content;
+    const gotemplate::OriginTable* m_origins = nullptr;
+    const values::EffectiveValues* m_values = nullptr;
     std::vector<Run> m_runs;
 };
 

@@ -67,6 +67,8 @@ struct Subject {
     const SourceMap* sources = nullptr;
     std::vector<ChartSubject> charts;
     std::vector<ObjectSubject> objects;
+    std::vector<const yaml::Node*> documents;   // of files that the objects were built from, where nobody has read them
+                                                // with an eye to keys set twice; never null
     std::shared_ptr<SchemaPack> schemas;        // null: none given
     std::shared_ptr<KindSchemas> customSchemas; // of the build's own CRDs; never null
 };

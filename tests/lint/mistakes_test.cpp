@@ -165,6 +165,11 @@ private Q_SLOTS:
                 QVERIFY2(found.empty(), told.c_str());
             }
         }
+        for (const std::string arguments : {"patched", "deploy/live --kube-version 1.33"}) {
+            std::string told;
+            const auto found = lint(filesOf({"web", "patched"}), arguments, told);
+            QVERIFY2(found.empty(), told.c_str());
+        }
     }
 
     void mistake_data()

@@ -12,4 +12,6 @@ for chart in "$@"; do
     STRAKE_PERTURBED_CHARTS=$STRAKE_PERTURBED_CHARTS:$(realpath "$chart")
 done
 export STRAKE_PERTURBED_CHARTS
+# A chart of 500 values is rendered some 2000 times: QtTest would end it after five minutes.
+export QTEST_FUNCTION_TIMEOUT=${QTEST_FUNCTION_TIMEOUT:-7200000}
 exec "$build"/bin/test_provenance_perturbation otherCharts -maxwarnings 0

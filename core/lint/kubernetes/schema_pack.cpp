@@ -125,6 +125,16 @@ std::vector<std::string_view> KindSchemas::kindsOf(std::string_view apiVersion) 
     return out;
 }
 
+std::vector<std::string_view> KindSchemas::apiVersionsOf(std::string_view kind) const
+{
+    std::vector<std::string_view> out;
+    for (const auto& [key, name] : m_names) {
+        if (std::get<1>(key) == kind)
+            out.push_back(std::get<0>(key));
+    }
+    return out;
+}
+
 Result<std::shared_ptr<SchemaPack>> SchemaPack::open(const FileSystem& files, const fs::path& path)
 {
     const auto refuse = [&path](std::string why) {

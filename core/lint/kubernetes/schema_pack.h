@@ -35,6 +35,8 @@ public:
     const schema::Schema* find(const std::string& apiVersion, const std::string& kind);
     // The kinds of an apiVersion, for "did you mean".
     std::vector<std::string_view> kindsOf(std::string_view apiVersion) const;
+    // The apiVersions that have a kind, likewise.
+    std::vector<std::string_view> apiVersionsOf(std::string_view kind) const;
 
 private:
     schema::Element m_definitions;

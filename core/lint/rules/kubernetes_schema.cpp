@@ -104,12 +104,22 @@ private:
 
     void tellMissing(const ObjectSubject& object, const KindSchemas& known)
     {
-        const std::string_view near = text::nearest(object.kind, known.kindsOf(object.apiVersion));
+        const std::vector<std::string_view> kinds = known.kindsOf(object.apiVersion);
+        const std::vector<std::string_view> versions = known.apiVersionsOf(object.kind);
+        const std::string_view near = text::nearest(object.kind, kinds);
         const yaml::Node* kind = object.find({"kind"});
+        const SourceRange range = kind ? kind->range : object.root->range;
+        // Kubernetes' own kinds are all known: nobody else brings one into its groups.
+        const bool isWrong = !kinds.empty();
         Diagnostic& finding =
-            m_findings.add(DiagnosticKind::KubernetesNoSchema, object, kind ? kind->range : object.root->range,
-                           "no schema for " + object.kind + " (" + object.apiVersion + "): it is not checked");
-        if (!near.empty())
+            isWrong
+                ? m_findings.add(DiagnosticKind::KubernetesSchema, object, range,
+                                 "Kubernetes has no " + object.kind + " in " + object.apiVersion)
+                : m_findings.add(DiagnosticKind::KubernetesNoSchema, object, range,
+                                 "no schema for " + object.kind + " (" + object.apiVersion + "): it is not checked");
+        if (!versions.empty())
+            finding.hint = "did you mean apiVersion `" + std::string(versions.front()) + "`?";
+        else if (!near.empty())
             finding.hint = "did you mean `" + std::string(near) + "`?";
     }
 
@@ -129,7 +139,8 @@ void check(const Subject& subject, Findings& findings)
 const Rule kubernetesSchemaRule = {
     .text = {DiagnosticKind::KubernetesSchema, "a field that Kubernetes would refuse",
              "The field has another type than Kubernetes wants, or none of the values that it allows, or one that is "
-             "required is missing. Held against the schemas of the overlay's `kubeVersion`, and of the "
+             "required is missing; or the group has no such kind. Held against the schemas of the overlay's "
+             "`kubeVersion`, and of the "
              "CustomResourceDefinitions in the same build.\n\n"
              "```yaml\nspec:\n  replicas: \"3\"   # an integer is wanted\n```"},
     .check = check,

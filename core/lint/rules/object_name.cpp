@@ -20,6 +20,9 @@ void check(const Subject& subject, Findings& findings)
     for (const ObjectSubject& object : subject.objects) {
         const yaml::Node* metadata = object.find({"metadata"});
         const yaml::Node* name = object.find({"metadata", "name"});
+        if (const auto problem = objectNameProblem("Namespace", object.nameSpace); problem && !object.nameSpace.empty())
+            findings.add(DiagnosticKind::ObjectName, object, object.find({"metadata", "namespace"})->range,
+                         "no namespace can be called `" + object.nameSpace + "`: " + reasonIn(*problem));
         if (!name && metadata && metadata->find("generateName"))
             continue;
         if (object.name.empty() && !object.chart)

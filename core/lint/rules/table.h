@@ -18,6 +18,7 @@ extern const Rule chartMetadataRule;
 extern const Rule imageLatestRule;
 extern const Rule imageNoTagRule;
 extern const Rule kubernetesDeprecatedApiRule;
+extern const Rule kubernetesInvalidRule;
 extern const Rule kubernetesNoSchemaRule;
 extern const Rule kubernetesRemovedApiRule;
 extern const Rule kubernetesSchemaRule;

@@ -56,6 +56,8 @@ void check(const Subject& subject, Findings& findings)
         for (const values::Layer& layer : chart.layers)
             checkDocument(layer.node.get(), findings);
     }
+    for (const yaml::Node* document : subject.documents)
+        checkDocument(document, findings);
     for (const ObjectSubject& object : subject.objects) {
         if (!object.chart)
             continue; // told when the file is read

@@ -167,7 +167,15 @@ void compareLists(const ValueList& a, const ValueList& b, const ValuePath& pathA
                   Changes& changes)
 {
     std::vector<std::vector<std::size_t>> common(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-    const auto isEqual = [&](std::size_t i, std::size_t j) { return jsonOf(a[i]) == jsonOf(b[j]); };
+    const auto jsonsOf = [](const ValueList& list) {
+        std::vector<std::string> texts;
+        for (const Value& item : list)
+            texts.push_back(jsonOf(item));
+        return texts;
+    };
+    const std::vector<std::string> textsA = jsonsOf(a);
+    const std::vector<std::string> textsB = jsonsOf(b);
+    const auto isEqual = [&](std::size_t i, std::size_t j) { return textsA[i] == textsB[j]; };
     for (std::size_t i = a.size(); i-- > 0;) {
         for (std::size_t j = b.size(); j-- > 0;)
             common[i][j] = isEqual(i, j) ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
@@ -243,6 +251,19 @@ void compareValues(const Value& a, const Value& b, const ValuePath& pathA, const
     }
 }
 
+// Of two equal keys the last one counts, so that what one line says is another line's doing: nobody means it, and
+// Kubernetes refuses it where it is asked to be strict.
+bool hasRepeatedKey(const yaml::Node& node)
+{
+    std::set<std::string_view> keys;
+    for (const yaml::Entry& entry : node.entries) {
+        if (!keys.insert(entry.key->value).second || hasRepeatedKey(*entry.value))
+            return true;
+    }
+    return std::any_of(node.items.begin(), node.items.end(),
+                       [](const yaml::NodePtr& item) { return hasRepeatedKey(*item); });
+}
+
 // Something named of an object, comparable between two builds.
 using Fields = std::set<std::pair<std::size_t, ValuePath>>;
 
@@ -256,7 +277,7 @@ public:
 
     Perturbation run()
     {
-        const auto base = build({});
+        const auto base = build({}, true);
         if (!base) {
             m_out.failure = m_problem;
             return std::move(m_out);
@@ -269,7 +290,8 @@ public:
     }
 
 private:
-    std::optional<Explanation> build(const std::vector<std::string>& changes)
+    // Not traced, it costs a fraction, and knows the fields but not where they come from.
+    std::optional<Explanation> build(const std::vector<std::string>& changes, bool isTraced)
     {
         ValueArguments arguments;
         arguments.flags.values = m_given;
@@ -278,7 +300,7 @@ private:
         Project project = m_isOverlay ? Project::openOverlay(m_files, m_folder, arguments, problems, &m_shared)
                                       : Project::openChart(m_files, m_folder, arguments, problems);
         CompileOptions options;
-        options.trace = true;
+        options.trace = isTraced;
         options.schemas = &m_shared.schemas();
         auto compilation = std::make_shared<const Compilation>(compile(project, options));
         const auto failed = [&](const std::vector<Diagnostic>& diagnostics) {
@@ -295,7 +317,7 @@ private:
         if (m_isOverlay && usesKustomize(project)) {
             KustomizationOptions kustomization;
             kustomization.charts = options;
-            kustomization.trace = true;
+            kustomization.trace = true; // which alone tells the objects
             kustomized =
                 std::make_shared<const KustomizationBuild>(buildOverlay(m_files, project, *compilation, kustomization));
             failed(kustomized->diagnostics);
@@ -320,13 +342,40 @@ private:
         return out;
     }
 
-    static Value valueOf(std::string_view text)
+    static yaml::NodePtr nodeOf(std::string_view text)
     {
         SourceMap sources;
         const FileId file = sources.add({}, std::string(text));
-        const auto node = yaml::parse(sources, file);
-        auto value = yaml::toValue(node && *node ? node->get() : nullptr);
+        auto node = yaml::parse(sources, file);
+        return node ? std::move(*node) : nullptr;
+    }
+
+    static Value valueOf(std::string_view text)
+    {
+        const yaml::NodePtr node = nodeOf(text);
+        auto value = yaml::toValue(node.get());
         return value ? *value : Value();
+    }
+
+    const Value& baseValue(std::size_t object) const
+    {
+        const auto [known, isNew] = m_baseValues.try_emplace(object);
+        if (isNew)
+            known->second = valueOf(m_baseTexts[object]);
+        return known->second;
+    }
+
+    // Whether what differs from the base is as somebody may have it.
+    bool isAllowed(const Explanation& other) const
+    {
+        for (const std::string_view text : textsOf(other)) {
+            if (std::find(m_baseTexts.begin(), m_baseTexts.end(), text) != m_baseTexts.end())
+                continue;
+            const yaml::NodePtr node = nodeOf(text);
+            if (node && hasRepeatedKey(*node))
+                return false;
+        }
+        return true;
     }
 
     // Which object is which: those of one template and kind, by name, else in order.
@@ -411,7 +460,7 @@ private:
             if (m_baseTexts[old] == texts[now])
                 continue;
             Changes changes;
-            compareValues(valueOf(m_baseTexts[old]), valueOf(texts[now]), {}, {}, changes);
+            compareValues(baseValue(old), valueOf(texts[now]), {}, {}, changes);
             for (const ValuePath& path : changes.before)
                 addAll(ofBase, leavesBelow(*m_base, old, path));
             for (const ValuePath& path : changes.after)
@@ -450,8 +499,9 @@ private:
         std::size_t trials = 0;
         for (const Value& instead : alternatives(*leaf, field)) {
             const Value changed = withValueAt(root, path, &instead);
-            const auto other = build({setKey(set) + "=" + jsonOf(*valueAt(changed, set))});
-            if (!other)
+            const std::vector<std::string> change = {setKey(set) + "=" + jsonOf(*valueAt(changed, set))};
+            const auto other = build(change, false);
+            if (!other || !isAllowed(*other))
                 continue;
             ++trials;
             Fields ofBase;
@@ -466,7 +516,8 @@ private:
                     miss(path, instead, *m_base, changedField);
             }
             if (!ofOther.empty()) {
-                const Fields known = namedIn(*other, set, true, true);
+                const auto traced = build(change, true);
+                const Fields known = traced ? namedIn(*traced, set, true, true) : Fields();
                 for (const auto& added : ofOther) {
                     if (known.contains(added))
                         ++m_out.foreseen;
@@ -516,6 +567,7 @@ private:
     SharedCharts m_shared;
     const Explanation* m_base = nullptr;
     std::vector<std::string_view> m_baseTexts; // of its objects
+    mutable std::map<std::size_t, Value> m_baseValues;
     std::string m_problem;
     Perturbation m_out;
 };
