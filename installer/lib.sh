@@ -178,23 +178,33 @@ build_karchive() {
 
 # --- Kubernetes' schemas ----------------------------------------------------------------------------------------------
 
-kubernetes_schemas=1.37.0 # of the kubernetes-validate wheel on PyPI
+# The kubernetes-validate wheel on PyPI: a zip.
+kubernetes_schemas=kubernetes_validate-1.37.0-py3-none-any.whl
+kubernetes_schemas_url=https://files.pythonhosted.org/packages/b0/50/104f3b5a41aba6737c5f2ffe76270398f3a7320dc4a4f3f88dfd5bc9af63
+kubernetes_schemas_sha256=85136d018a27b50ec7fc049d902bfa5193f5976807e6c0f408e3ab6fe078cad9
+
+# download URL FILE SHA256: with what the system has for it; the file is there only when it is the right one.
+download() {
+    if [ -x /usr/lib/apt/apt-helper ]; then
+        /usr/lib/apt/apt-helper download-file "$1" "$2" "SHA256:$3"
+    else
+        curl --fail --location --silent --show-error --output "$2.part" "$1" &&
+            printf '%s  %s\n' "$3" "$2.part" | sha256sum --check --quiet && mv "$2.part" "$2"
+    fi
+}
 
 # For `strake lint`, which does without them where they cannot be fetched.
 fetch_kubernetes_schemas() {
     local folder=$root/build/deps/kubernetes
-    local wheel=$folder/kubernetes_validate-$kubernetes_schemas-py3-none-any.whl
+    local wheel=$folder/$kubernetes_schemas
     [ ! -f "$wheel" ] || return 0
     [ ! -f "$state/no-kubernetes-schemas" ] || return 0
-    mkdir -p "$logs"
-    if command -v pip3 >/dev/null && pip3 download --quiet --disable-pip-version-check --no-deps -d "$folder.part" \
-        "kubernetes-validate==$kubernetes_schemas" </dev/null >"$logs/kubernetes-schemas.log" 2>&1; then
-        rm -rf "$folder" && mv "$folder.part" "$folder"
-        return 0
-    fi
-    rm -rf "$folder.part"
+    mkdir -p "$logs" "$folder"
+    download "$kubernetes_schemas_url/$kubernetes_schemas" "$wheel" "$kubernetes_schemas_sha256" \
+        </dev/null >"$logs/kubernetes-schemas.log" 2>&1 && [ -f "$wheel" ] && return 0
+    rm -rf "$folder"
     touch "$state/no-kubernetes-schemas" # once is enough; removing build/ asks again
-    say "no Kubernetes schemas for strake lint: pip3 could not fetch kubernetes-validate $kubernetes_schemas (see --kubernetes-schemas)"
+    say "no Kubernetes schemas for strake lint: $kubernetes_schemas cannot be fetched ($logs/kubernetes-schemas.log); see --kubernetes-schemas"
 }
 
 # --- The build --------------------------------------------------------------------------------------------------------
