@@ -105,7 +105,7 @@ Owned<EVP_PKEY> generatedRsa(int bits)
     Owned<EVP_PKEY> key(EVP_PKEY_new());
     if (!rsa || !key || EVP_PKEY_assign_RSA(key.get(), rsa.get()) <= 0)
         failed("failed to generate private key");
-    rsa.release(); // the key has it
+    (void)rsa.release(); // the key has it
     return key;
 }
 
