@@ -169,17 +169,17 @@ void MainWindow::makeActions()
            .text = tr("Go to &Definition"),
            .keys = {QKeySequence(QStringLiteral("F12"))},
            .run = [this] { goToDefinition(); }});
-    a.add(
-        {.id = "go.problem", .text = tr("Next P&roblem"), .keys = {QKeySequence(QStringLiteral("F8"))}, .run = [this] {
-             m_problems->goToNext(false);
-         }});
+    a.add({.id = "go.problem",
+           .text = tr("Next P&roblem"),
+           .keys = {QKeySequence(QStringLiteral("F8")), QKeySequence(QStringLiteral("Shift+Alt+Right"))},
+           .run = [this] { m_problems->goToNext(false); }});
     a.add(
         {.id = "go.use", .text = tr("Where &Used"), .keys = {QKeySequence(QStringLiteral("Shift+F12"))}, .run = [this] {
              goToUse();
          }});
     a.add({.id = "go.previousProblem",
            .text = tr("Previ&ous Problem"),
-           .keys = {QKeySequence(QStringLiteral("Shift+F8"))},
+           .keys = {QKeySequence(QStringLiteral("Shift+F8")), QKeySequence(QStringLiteral("Shift+Alt+Left"))},
            .run = [this] { m_problems->goToNext(true); }});
     a.add({.id = "edit.fix", .text = tr("&Quick Fix"), .keys = {QKeySequence(QStringLiteral("Ctrl+."))}, .run = [this] {
                if (!m_problems->applyFix())
@@ -232,7 +232,7 @@ void MainWindow::makeMenus()
     fill(tr("&File"), {"file.new", "file.open", "file.recent", "file.save", "file.saveAs", "", "file.export",
                        "file.emit", "file.readme", "", "file.close", "file.quit"});
     fill(tr("&Edit"), {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "edit.replace",
-                       "", "edit.modified", "", "edit.fix", "", "edit.copyCommand"});
+                       "edit.tabMoves", "", "edit.modified", "", "edit.fix", "", "edit.copyCommand"});
     fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels", "view.secrets", "view.panels", "",
                        "view.zoomIn", "view.zoomOut", "view.zoomReset", "", "view.fullScreen"});
     fill(tr("&Go"), {"go.to", "go.back", "go.forward", "", "go.line", "go.definition", "go.use", "go.why", "",
@@ -284,8 +284,9 @@ void MainWindow::makeToolBar()
     m_layerBox->setAccessibleName(tr("Editing layer"));
     m_layerBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     label->setBuddy(m_layerBox);
-    bar->addWidget(label);
-    bar->addWidget(m_layerBox);
+    m_layerActions = {bar->addWidget(label), bar->addWidget(m_layerBox)};
+    for (QAction* action : m_layerActions)
+        action->setVisible(false); // until there are layers
     connect(m_layerBox, &QComboBox::activated, this,
             [this](int row) { m_session->setEditedColumn(m_layerBox->itemData(row).value<std::size_t>()); });
     bar->addSeparator();
@@ -444,6 +445,8 @@ void MainWindow::updateLayers()
         if (i == m_session->editedColumn())
             m_layerBox->setCurrentIndex(m_layerBox->count() - 1);
     }
+    for (QAction* action : m_layerActions)
+        action->setVisible(m_layerBox->count() > 0);
     if (const LayerColumn* layer = m_session->editedLayer())
         m_yaml->showFile(layer->file);
 }

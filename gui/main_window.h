@@ -149,8 +149,9 @@ private:
     SideTabs* m_sides = nullptr; // around the columns
     QPlainTextEdit* m_messages = nullptr;
     QComboBox* m_layerBox = nullptr;
+    QList<QAction*> m_layerActions; // its label and itself, in the tool bar
     QComboBox* m_overlayBox = nullptr;
-    QList<QAction*> m_overlayActions; // its label and itself, in the tool bar
+    QList<QAction*> m_overlayActions; // likewise
     QComboBox* m_chartBox = nullptr;
     QList<QAction*> m_chartActions; // likewise
     QLabel* m_status = nullptr;

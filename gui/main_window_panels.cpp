@@ -34,6 +34,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabBar>
+#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -129,6 +130,7 @@ void MainWindow::makeFieldActions()
 void MainWindow::connectPanels()
 {
     connect(m_form, &FormPanel::textWanted, this, &MainWindow::showPlace);
+    connect(m_preview, &PreviewPanel::placeWanted, this, &MainWindow::showPlace);
     connect(&m_form->view(), &FieldView::currentFieldChanged, m_inspector, &Inspector::setField);
     connect(&m_form->view(), &FieldView::inspectorWanted, m_inspector, &Inspector::focusEditor);
     connect(m_inspector, &Inspector::placeWanted, this, &MainWindow::showLayerLine);
@@ -170,8 +172,10 @@ void MainWindow::showPlace(const std::filesystem::path& file, std::size_t byte)
         return;
     }
     markProblems();
-    if (m_yaml->isHidden())
+    if (m_yaml->isHidden()) {
         setViewMode(ViewMode::Split);
+        QTimer::singleShot(0, m_yaml, &QPlainTextEdit::centerCursor); // when it has its size
+    }
     m_yaml->goToByte(byte);
     m_yaml->setFocus();
 }

@@ -42,6 +42,9 @@ public:
     int zoom() const { return m_settings.value(QStringLiteral("window/zoom")).toInt(); } // of texts, in points
     void setZoom(int points) { m_settings.setValue(QStringLiteral("window/zoom"), points); }
 
+    bool tabMovesFocus() const { return m_settings.value(QStringLiteral("window/tabMovesFocus")).toBool(); }
+    void setTabMovesFocus(bool moves) { m_settings.setValue(QStringLiteral("window/tabMovesFocus"), moves); }
+
     ProjectLook look(const QString& folder) const;
     void setLook(const QString& folder, const ProjectLook& look);
 

@@ -6,11 +6,16 @@
 #include "gui/panels/message_bar.h"
 #include "gui/project_session.h"
 
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace strake::gui {
 
@@ -20,6 +25,8 @@ PreviewPanel::PreviewPanel(ProjectSession& session, QWidget* parent)
       m_resources(new ResourceModel(this)),
       m_list(new QListView(this)),
       m_summary(new QLabel(this)),
+      m_kind(new QComboBox(this)),
+      m_show(new QAction(tr("Show"), this)),
       m_bar(new MessageBar(this)),
       m_view(new ManifestView(this))
 {
@@ -41,8 +48,20 @@ PreviewPanel::PreviewPanel(ProjectSession& session, QWidget* parent)
     splitter->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_summary);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(fontMetrics().averageCharWidth(), 0, 0, 0);
+    row->addWidget(m_summary, 1);
+    row->addWidget(m_kind);
+    layout->addLayout(row);
     layout->addWidget(splitter, 1);
+    m_summary->setMinimumWidth(1); // it is cut before the list gets no room
+    m_kind->setAccessibleName(tr("Kinds of resources"));
+    m_kind->setToolTip(tr("Which resources are listed"));
+    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    fillKinds();
+    connect(m_kind, &QComboBox::activated, this, &PreviewPanel::hideOtherKinds);
+    connect(m_resources, &QAbstractItemModel::modelReset, this, &PreviewPanel::fillKinds);
+    connect(m_show, &QAction::triggered, this, [this] { Q_EMIT placeWanted(m_file, m_byte); });
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& current) {
         if (current.isValid() && m_list->hasFocus())
@@ -53,10 +72,8 @@ PreviewPanel::PreviewPanel(ProjectSession& session, QWidget* parent)
         showResource(index.row());
         m_view->setFocus();
     });
-    connect(m_view, &ManifestView::resourceShown, this, [this](int number) {
-        if (const QModelIndex index = m_resources->index(number); m_list->currentIndex() != index)
-            m_list->setCurrentIndex(index);
-    });
+    connect(m_view, &ManifestView::resourceShown, this, &PreviewPanel::selectCurrent);
+    connect(m_view, &ManifestView::cursorPositionChanged, this, &PreviewPanel::selectCurrent);
     connect(&m_session, &ProjectSession::compiled, this, &PreviewPanel::takeResult);
     connect(&m_session, &ProjectSession::opened, this, [this] {
         m_view->setManifests(nullptr);
@@ -64,6 +81,42 @@ PreviewPanel::PreviewPanel(ProjectSession& session, QWidget* parent)
         m_summary->clear();
         m_bar->setMessage(StateColor::Error, {});
     });
+}
+
+// The resource that the cursor is in: who comes to the list by the keyboard stays where they are.
+void PreviewPanel::selectCurrent()
+{
+    const ManifestText* shown = m_view->manifests().get();
+    const ManifestObject* object = shown ? shown->objectAt(static_cast<std::size_t>(m_view->currentLine())) : nullptr;
+    if (!object || m_list->hasFocus())
+        return;
+    const QModelIndex index = m_resources->index(static_cast<int>(object - shown->objects.data()));
+    if (m_list->currentIndex() != index)
+        m_list->setCurrentIndex(index);
+}
+
+void PreviewPanel::fillKinds()
+{
+    QStringList kinds;
+    for (int row = 0; row < m_resources->rowCount(); ++row)
+        kinds += m_resources->index(row).data(ResourceModel::KindRole).toString();
+    kinds.sort();
+    kinds.removeDuplicates();
+    const QString before = m_kind->currentIndex() > 0 ? m_kind->currentText() : QString();
+    m_kind->clear();
+    m_kind->addItem(tr("All kinds"));
+    m_kind->addItems(kinds);
+    m_kind->setCurrentIndex(std::max(0, before.isEmpty() ? 0 : m_kind->findText(before)));
+    m_kind->setVisible(kinds.size() > 1);
+    hideOtherKinds();
+}
+
+void PreviewPanel::hideOtherKinds()
+{
+    const QString kind = m_kind->currentIndex() > 0 ? m_kind->currentText() : QString();
+    for (int row = 0; row < m_resources->rowCount(); ++row)
+        m_list->setRowHidden(row, !kind.isEmpty() &&
+                                      m_resources->index(row).data(ResourceModel::KindRole).toString() != kind);
 }
 
 void PreviewPanel::takeResult()
@@ -75,8 +128,10 @@ void PreviewPanel::takeResult()
         m_resources->setManifests(manifests);
         m_view->setManifests(manifests);
     }
+    selectCurrent();
     m_view->setStale(!current->succeeded);
     QString problem;
+    m_file.clear();
     for (const Diagnostic& diagnostic : current->problems) {
         if (severityOf(diagnostic.kind) != Severity::Error)
             continue;
@@ -87,6 +142,8 @@ void PreviewPanel::takeResult()
                           .arg(m_session.shownPath(std::filesystem::path(at.path)))
                           .arg(at.line)
                           .arg(problem);
+            m_file = std::filesystem::path(at.path);
+            m_byte = diagnostic.range.begin;
         }
         break;
     }
@@ -95,6 +152,7 @@ void PreviewPanel::takeResult()
     if (!problem.isEmpty() && good)
         problem = tr("%1 — the manifests below are those before the mistake, of %2.")
                       .arg(problem, QLocale().toString(m_goodAt, QLocale::ShortFormat));
+    m_bar->setActions(m_file.empty() ? QList<QAction*>() : QList<QAction*>{m_show});
     m_bar->setMessage(StateColor::Error, problem);
 
     m_list->setVisible(m_resources->rowCount() > 0);

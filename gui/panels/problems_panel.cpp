@@ -2,10 +2,12 @@
 
 #include "gui/convert.h"
 #include "gui/models/problem_model.h"
+#include "gui/panels/empty_note.h"
 #include "gui/project_session.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -39,7 +41,11 @@ ProblemsPanel::ProblemsPanel(ProjectSession& session, QWidget* parent)
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter of the problems"));
     m_filter->setClearButtonEnabled(true);
-    connect(m_filter, &QLineEdit::textChanged, m_model, &ProblemModel::setFilter);
+    QLabel* none = addEmptyNote(*m_view, tr("No problems"));
+    connect(m_filter, &QLineEdit::textChanged, this, [this, none](const QString& text) {
+        none->setText(text.isEmpty() ? tr("No problems") : tr("No problem matches the filter"));
+        m_model->setFilter(text);
+    });
     connect(m_filter, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
     m_fix->setMenu(m_fixes);
     m_fix->setAccessibleName(tr("Fix the problem"));

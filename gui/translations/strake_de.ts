@@ -1410,6 +1410,22 @@
             <source>%1 — the manifests below are those before the mistake, of %2.</source>
             <translation>%1 — die Manifeste darunter sind die vor dem Fehler, von %2.</translation>
         </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Kinds of resources</source>
+            <translation>Arten der Ressourcen</translation>
+        </message>
+        <message>
+            <source>Which resources are listed</source>
+            <translation>Welche Ressourcen aufgelistet werden</translation>
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation>Alle Arten</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::ProblemModel</name>
@@ -1468,6 +1484,14 @@
         <message>
             <source>Filter of the problems</source>
             <translation>Filter der Probleme</translation>
+        </message>
+        <message>
+            <source>No problems</source>
+            <translation>Keine Probleme</translation>
+        </message>
+        <message>
+            <source>No problem matches the filter</source>
+            <translation>Kein Problem passt zum Filter</translation>
         </message>
     </context>
     <context>
@@ -2187,6 +2211,14 @@
             <source>Line %1, column %2</source>
             <translation>Zeile %1, Spalte %2</translation>
         </message>
+        <message>
+            <source>&amp;Tab Moves Focus</source>
+            <translation>&amp;Tabulator wechselt den Fokus</translation>
+        </message>
+        <message>
+            <source>In the layer&apos;s text the Tab key goes on, too, instead of indenting</source>
+            <translation>Auch im Text der Schicht führt der Tabulator weiter, statt einzurücken</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::ValueType</name>
@@ -2308,6 +2340,10 @@
             <translation>1. Öffnen Sie ein Overlay: einen Ordner mit einer overlay.yaml.
 2. Wählen Sie die Schicht, die Sie bearbeiten; jeder Wert zeigt, aus welcher Schicht und Zeile er kommt.
 3. Ändern Sie Werte und sehen Sie sofort, was aus den Manifesten wird; gespeichert werden nur diese Zeilen.</translation>
+        </message>
+        <message>
+            <source>Nothing has been opened yet</source>
+            <translation>Noch wurde nichts geöffnet</translation>
         </message>
     </context>
     <context>

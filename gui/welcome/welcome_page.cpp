@@ -1,6 +1,7 @@
 #include "gui/welcome/welcome_page.h"
 
 #include "gui/icons.h"
+#include "gui/panels/empty_note.h"
 #include "gui/welcome/recent_model.h"
 #include "gui/welcome/samples.h"
 
@@ -77,6 +78,7 @@ WelcomePage::WelcomePage(Settings& settings, const QList<QAction*>& actions, QWi
 
     m_recentView->setObjectName(QStringLiteral("recent"));
     m_recentView->setModel(m_recent);
+    addEmptyNote(*m_recentView, tr("Nothing has been opened yet"));
     m_recentView->setAccessibleName(tr("Recent overlays"));
     m_recentView->setTextElideMode(Qt::ElideMiddle);
     m_recentView->setUniformItemSizes(true);

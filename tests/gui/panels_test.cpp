@@ -9,6 +9,7 @@
 #include "gui/models/field_model.h"
 #include "gui/models/outline_model.h"
 #include "gui/models/problem_model.h"
+#include "gui/models/resource_model.h"
 #include "gui/overlay_check.h"
 #include "gui/panels/diff_panel.h"
 #include "gui/panels/form_panel.h"
@@ -26,6 +27,7 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QTest>
 #include <QTextBlock>
@@ -193,6 +195,54 @@ private Q_SLOTS:
         QVERIFY(m_window->session().setValue(*fieldAt(*m_window, "replicaCount"), Value::ofInt(2)));
         QVERIFY(waitForCompiled(m_window->session()));
         QCOMPARE(panel.problems().rowCount(), own);
+    }
+
+    void resourcesAreListedByKind()
+    {
+        open("agent-job/production");
+        PreviewPanel& preview = m_window->preview();
+        QComboBox* kinds = preview.kindBox();
+        const int role = kinds->findText("Role");
+        QVERIFY(role > 0);
+        const auto listed = [&] {
+            int count = 0;
+            for (int row = 0; row < preview.resources().rowCount(); ++row)
+                count += preview.resourceList()->isRowHidden(row) ? 0 : 1;
+            return count;
+        };
+        QCOMPARE(listed(), preview.resources().rowCount());
+        kinds->setCurrentIndex(role);
+        Q_EMIT kinds->activated(role);
+        QCOMPARE(listed(), 1);
+        QVERIFY(
+            m_window->session().setValue(*fieldAt(*m_window, "agent.resources.limits.memory"), Value::ofString("4Gi")));
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(listed(), 1); // still
+        QCOMPARE(kinds->currentText(), QStringLiteral("Role"));
+    }
+
+    // Coming to the list by the keyboard leads nowhere else.
+    void theListFollowsTheManifests()
+    {
+        open("agent-job/production");
+        PreviewPanel& preview = m_window->preview();
+        preview.view().goToLine(371);
+        const QString name = preview.resourceList()->currentIndex().data().toString();
+        QVERIFY2(name.startsWith("Deployment "), qPrintable(name));
+        preview.resourceList()->setFocus();
+        QCOMPARE(preview.view().currentLine(), 371);
+        QTest::keyClick(preview.resourceList(), Qt::Key_Home);
+        QCOMPARE(preview.view().currentLine(), 0);
+        QCOMPARE(preview.resourceList()->currentIndex().row(), 0);
+    }
+
+    void theMistakeOfThePreviewIsShown()
+    {
+        m_samples->write("agent-local/production/values.yaml", "# one\nimage:\n  pullPolicy: Sometimes\n");
+        open("agent-local/production");
+        QTest::mouseClick(m_window->preview().bar().findChild<QPushButton*>(), Qt::LeftButton);
+        QVERIFY(m_window->yaml().isVisible());
+        QCOMPARE(m_window->yaml().textCursor().block().text(), QStringLiteral("  pullPolicy: Sometimes"));
     }
 
     void anEmptyFormSaysWhy()

@@ -94,6 +94,7 @@ private Q_SLOTS:
     {
         m_window.reset();
         Settings().setZoom(0);
+        Settings().setTabMovesFocus(false);
     }
 
     // --- Finding and replacing ---
@@ -269,6 +270,24 @@ private Q_SLOTS:
         QCOMPARE(yaml().font().pointSizeF(), size + 3); // as it was left
         QTest::keyClick(m_window.get(), Qt::Key_0, Qt::ControlModifier);
         QCOMPARE(yaml().font().pointSizeF(), size);
+    }
+
+    // Tab indents, until somebody wants it to lead on.
+    void tabLeadsOnWhenAskedTo()
+    {
+        openText("agent-local/production", "replicaCount: 1\n");
+        QTest::keyClick(&yaml(), Qt::Key_Tab);
+        QVERIFY(yaml().hasFocus());
+        QCOMPARE(bytes(), QByteArray("  replicaCount: 1\n"));
+        m_window->session().history().undo();
+        m_window->actions().find("edit.tabMoves")->trigger();
+        QTest::keyClick(&yaml(), Qt::Key_Tab);
+        QVERIFY(!yaml().hasFocus());
+        QVERIFY(!m_window->session().isModified());
+        m_window.reset();
+        open("agent-local/production");
+        QVERIFY(m_window->actions().find("edit.tabMoves")->isChecked()); // as it was left
+        QVERIFY(yaml().tabChangesFocus());
     }
 
     // --- Menus ---
