@@ -83,6 +83,15 @@ void TextActions::addActions()
            .keys = {QKeySequence(QStringLiteral("Ctrl+R"))},
            .toolTip = tr("Replace in the layer's text"),
            .run = [this] { replace(); }});
+    QAction* tab = a.add({.id = "edit.tabMoves",
+                          .text = tr("&Tab Moves Focus"),
+                          .toolTip = tr("In the layer's text the Tab key goes on, too, instead of indenting"),
+                          .checkable = true});
+    connect(tab, &QAction::toggled, this, [this](bool moves) {
+        m_layer->setTabChangesFocus(moves);
+        m_window.settings().setTabMovesFocus(moves);
+    });
+    tab->setChecked(m_window.settings().tabMovesFocus());
     a.add(
         {.id = "go.line", .text = tr("Go to Li&ne…"), .keys = {QKeySequence(QStringLiteral("Ctrl+G"))}, .run = [this] {
              askForLine();

@@ -2211,6 +2211,14 @@
             <source>Line %1, column %2</source>
             <translation>Zeile %1, Spalte %2</translation>
         </message>
+        <message>
+            <source>&amp;Tab Moves Focus</source>
+            <translation>&amp;Tabulator wechselt den Fokus</translation>
+        </message>
+        <message>
+            <source>In the layer&apos;s text the Tab key goes on, too, instead of indenting</source>
+            <translation>Auch im Text der Schicht führt der Tabulator weiter, statt einzurücken</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::ValueType</name>
