@@ -36,7 +36,7 @@ die() {
 # Copies standard input to the log. On a terminal its last line is shown, in place; elsewhere each quarter of ninja's
 # way.
 show_progress() {
-    local log=$1 line width percent last=0 bar='^\[([0-9]+)/([0-9]+)\] '
+    local log=$1 line width percent last=0 total=0 bar='^\[([0-9]+)/([0-9]+)\] '
     width=$(stty size <&2 2>/dev/null | cut -d' ' -f2) || true
     width=${width:-80}
     while IFS= read -r line || [ -n "$line" ]; do
@@ -45,6 +45,7 @@ show_progress() {
             line=${line//[$'\r\t\e']/ }
             printf '\r\033[K  %s' "${line:0:width-3}" >&2
         elif [[ $line =~ $bar ]]; then
+            ((BASH_REMATCH[2] == total)) || last=0 total=${BASH_REMATCH[2]} # ninja begins anew after CMake
             percent=$((BASH_REMATCH[1] * 100 / BASH_REMATCH[2]))
             if ((percent >= last + 25 && percent < 100)); then
                 last=$((percent - percent % 25))
