@@ -59,7 +59,7 @@ private:
         return isThere || (kind.find_first_of(".\"[") == std::string_view::npos && kind[0] >= 'A' && kind[0] <= 'Z');
     }
 
-    int print(Session& session, const std::vector<TextTree>& trees, Value data) const
+    int print(Session& session, const std::vector<TextTree>& trees, const Value& data) const
     {
         if (m_flags.output == "json")
             return session.print(json::write(data, {.escapeHtml = false, .indent = "  "}).bytes() + "\n");
