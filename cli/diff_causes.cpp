@@ -154,7 +154,7 @@ DiffCauses::Found DiffCauses::causesOf(std::size_t object, const ValuePath& path
         if (!fields[i].path.startsWith(path))
             continue;
         const auto [trace, chart] = explanation.trace({explained, i});
-        const auto addInputs = [&](const std::vector<provenance::Input>& all) {
+        const auto addInputs = [&, chart = chart](const std::vector<provenance::Input>& all) {
             for (const provenance::Input& input : all) {
                 const values::Origin* origin = input.isKey ? nullptr : explanation.originOf(input, chart);
                 if (origin)
