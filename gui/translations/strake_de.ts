@@ -314,6 +314,10 @@
                 <numerusform>%n Dateien geändert</numerusform>
             </translation>
         </message>
+        <message>
+            <source>With %1: %2</source>
+            <translation>Mit %1: %2</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::ContentsEditor</name>
@@ -506,6 +510,46 @@
         <message>
             <source>No difference</source>
             <translation>Kein Unterschied</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Auswählen…</translation>
+        </message>
+        <message>
+            <source>Charts</source>
+            <translation>Charts</translation>
+        </message>
+        <message>
+            <source>Choose another chart</source>
+            <translation>Ein anderes Chart auswählen</translation>
+        </message>
+        <message>
+            <source>The chart that takes the place of the overlay&apos;s own, a folder or a .tgz</source>
+            <translation>Das Chart, das an die Stelle des eigenen tritt, ein Ordner oder eine .tgz</translation>
+        </message>
+        <message>
+            <source>&amp;Folder…</source>
+            <translation>&amp;Ordner…</translation>
+        </message>
+        <message>
+            <source>&amp;Archive…</source>
+            <translation>&amp;Archiv…</translation>
+        </message>
+        <message>
+            <source>Chart to Compare With</source>
+            <translation>Chart zum Vergleichen</translation>
+        </message>
+        <message>
+            <source>Charts (*.tgz)</source>
+            <translation>Charts (*.tgz)</translation>
+        </message>
+        <message>
+            <source>The overlay&apos;s chart cannot be read; see Problems</source>
+            <translation>Das Chart des Overlays ist nicht lesbar; siehe Probleme</translation>
+        </message>
+        <message>
+            <source>Choose the chart to compare with</source>
+            <translation>Wählen Sie das Chart zum Vergleichen</translation>
         </message>
     </context>
     <context>
