@@ -368,8 +368,9 @@ void MainWindow::takeResult()
             top.siblingAtColumn(FieldModel::ValueColumn)); // there is something to be seen of
 }
 
-void MainWindow::showFirst(const QString& layer, const QString& field)
+void MainWindow::showFirst(const QString& chart, const QString& layer, const QString& field)
 {
+    m_firstChart = chart;
     m_firstLayer = layer;
     m_firstField = field;
     if (m_session->current())
@@ -378,6 +379,17 @@ void MainWindow::showFirst(const QString& layer, const QString& field)
 
 void MainWindow::goToFirst()
 {
+    if (const QString chart = std::exchange(m_firstChart, {}); !chart.isEmpty()) {
+        const auto instances = m_session->current()->project.instances();
+        const auto found = std::find_if(instances.begin(), instances.end(),
+                                        [&](const ChartInstance& instance) { return instance.name == toUtf8(chart); });
+        if (found == instances.end()) {
+            say(tr("There is no chart %1").arg(chart));
+        } else if (const auto at = static_cast<std::size_t>(found - instances.begin()); at != m_session->instance()) {
+            m_session->setInstance(at); // its layers and fields come with the next result
+            return;
+        }
+    }
     const QString layer = std::exchange(m_firstLayer, {});
     const QString field = std::exchange(m_firstField, {});
     const auto& columns = m_session->columns();

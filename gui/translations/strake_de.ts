@@ -169,6 +169,14 @@
             <source>%1 cannot be written: %2</source>
             <translation>%1 ist nicht schreibbar: %2</translation>
         </message>
+        <message>
+            <source>The chart to edit first, where the overlay has several.</source>
+            <translation>Das Chart, das zuerst bearbeitet wird, wenn das Overlay mehrere hat.</translation>
+        </message>
+        <message>
+            <source>Write the manifests into that folder, one file an object, and exit.</source>
+            <translation>Die Manifeste in diesen Ordner schreiben, eine Datei je Objekt, und beenden.</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::BoolEditor</name>
@@ -550,6 +558,13 @@
         <message>
             <source>Choose the chart to compare with</source>
             <translation>Wählen Sie das Chart zum Vergleichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>strake::gui::ExportRun</name>
+        <message>
+            <source>Name the overlay to export</source>
+            <translation>Geben Sie das Overlay an, das exportiert werden soll</translation>
         </message>
     </context>
     <context>
@@ -1345,6 +1360,10 @@
         <message>
             <source>Messages</source>
             <translation>Meldungen</translation>
+        </message>
+        <message>
+            <source>There is no chart %1</source>
+            <translation>Es gibt kein Chart %1</translation>
         </message>
     </context>
     <context>

@@ -1,6 +1,7 @@
 // The window used as a person uses it: keys through the real delegate, undo over form and text, save.
 #include "gui/action_registry.h"
 #include "gui/application.h"
+#include "gui/convert.h"
 #include "gui/form/field_editor.h"
 #include "gui/form/field_view.h"
 #include "gui/models/field_model.h"
@@ -171,6 +172,26 @@ private Q_SLOTS:
         QVERIFY(waitForCompiled(m_window->session()));
         QCOMPARE(box->currentText(), QStringLiteral("made"));
         QVERIFY(fieldAt(*m_window, "first"));
+    }
+
+    void theFirstChartAndValueAreChosen()
+    {
+        m_samples->makeProject("two", "first: 1\n", "first: 2\n");
+        m_samples->makeProject("other", "second: 1\nthird: 3\n", "second: 2\n");
+        m_samples->write("two/other.yaml", "second: 3\n");
+        m_samples->write("two/overlay.yaml", m_samples->read("two/overlay.yaml") +
+                                                 "  - name: another\n    path: ../../other\n    valuesFiles:\n"
+                                                 "      - other.yaml\n");
+        m_window = std::make_unique<MainWindow>();
+        QVERIFY(m_window->openOverlay(m_samples->overlay("two")));
+        m_window->showFirst("another", "two/overlay.yaml", "third");
+        m_window->show();
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(m_window->findChild<QComboBox*>("chartBox")->currentText(), QStringLiteral("another"));
+        QCOMPARE(m_window->session().editedLayer()->label, QStringLiteral("two/overlay.yaml"));
+        QCOMPARE(toQt(m_window->form().view().currentField()->path), QStringLiteral("third"));
+        m_window->showFirst("nobody", {}, {});
+        QVERIFY(m_window->messages().toPlainText().contains("There is no chart nobody"));
     }
 
     void overlaysBesideAreOpenedFromTheBar()
