@@ -1094,6 +1094,17 @@
         </message>
     </context>
     <context>
+        <name>strake::gui::LoadingPage</name>
+        <message>
+            <source>Loading…</source>
+            <translation>Wird geladen…</translation>
+        </message>
+        <message>
+            <source>Loading was cancelled; F5 begins it again.</source>
+            <translation>Das Laden wurde abgebrochen; F5 beginnt es neu.</translation>
+        </message>
+    </context>
+    <context>
         <name>strake::gui::MainWindow</name>
         <message>
             <source>Problems</source>
