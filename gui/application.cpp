@@ -106,8 +106,9 @@ int runStudio(int argc, char** argv)
         QStringLiteral("target"),
         QApplication::translate("strake", "The chart to edit first, where the overlay has several."),
         QStringLiteral("name"));
-    const QCommandLineOption layer(
-        QStringLiteral("layer"), QApplication::translate("strake", "The layer to edit first."), QStringLiteral("name"));
+    const QCommandLineOption layer(QStringLiteral("layer"),
+                                   QApplication::translate("strake", "The layer to edit first: its name or its file."),
+                                   QStringLiteral("name"));
     const QCommandLineOption field(
         QStringLiteral("goto"), QApplication::translate("strake", "The value to show first."), QStringLiteral("path"));
     const QCommandLineOption exported(

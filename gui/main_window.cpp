@@ -1,5 +1,6 @@
 #include "gui/main_window.h"
 
+#include "core/filesystem/disk_file_system.h"
 #include "gui/action_registry.h"
 #include "gui/convert.h"
 #include "gui/dialogs/project_actions.h"
@@ -394,8 +395,9 @@ void MainWindow::goToFirst()
     const QString field = std::exchange(m_firstField, {});
     const auto& columns = m_session->columns();
     bool found = layer.isEmpty();
+    const auto file = DiskFileSystem().canonical(toPath(layer)); // the file's path will do as well
     for (std::size_t i = 1; i < columns.size(); ++i) {
-        if (columns[i].label == layer) {
+        if (columns[i].label == layer || (file && columns[i].file == *file)) {
             m_session->setEditedColumn(i);
             found = true;
         }

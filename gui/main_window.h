@@ -53,7 +53,7 @@ public:
     void closeOverlay();
     // At once when nothing is unsaved; else when the user has saved or discarded it.
     void whenSaved(std::function<void()> then);
-    // The chart and the layer of that name, and the field at that path, as soon as they are known.
+    // The chart of that name, the layer of that name or file, and the field at that path, as soon as they are known.
     void showFirst(const QString& chart, const QString& layer, const QString& field);
 
     ProjectSession& session() { return *m_session; }

@@ -29,7 +29,8 @@ public:
     void declare(Flags& flags) override
     {
         flags.text(m_target, "target", "name", "the chart to edit first, where the overlay has several");
-        flags.text(m_layer, "layer", "name", "the layer to edit first, for example production/values.yaml");
+        flags.text(m_layer, "layer", "name",
+                   "the layer to edit first, its name or its file, for example production/values.yaml");
         flags.text(m_goto, "goto", "path", "the value to show first, for example resources.limits.memory");
         flags.text(m_export, "export", "dir", "write the manifests into that folder, one file an object, and exit");
         flags.toggle(m_selfTest, "self-test", "edit copies of the examples, tell what was done and exit");

@@ -154,8 +154,8 @@
             <translation>Das zu öffnende Overlay: sein Ordner oder seine overlay.yaml.</translation>
         </message>
         <message>
-            <source>The layer to edit first.</source>
-            <translation>Die Schicht, die zuerst bearbeitet wird.</translation>
+            <source>The layer to edit first: its name or its file.</source>
+            <translation>Die Schicht, die zuerst bearbeitet wird: ihr Name oder ihre Datei.</translation>
         </message>
         <message>
             <source>The value to show first.</source>

@@ -191,6 +191,8 @@ private Q_SLOTS:
         QCOMPARE(m_window->findChild<QComboBox*>("chartBox")->currentText(), QStringLiteral("another"));
         QCOMPARE(m_window->session().editedLayer()->label, QStringLiteral("two/overlay.yaml"));
         QCOMPARE(toQt(m_window->form().view().currentField()->path), QStringLiteral("third"));
+        m_window->showFirst({}, m_samples->path("two/other.yaml"), {});
+        QCOMPARE(m_window->session().editedLayer()->label, QStringLiteral("two/other.yaml"));
         m_window->showFirst("nobody", {}, {});
         QVERIFY(m_window->messages().toPlainText().contains("There is no chart nobody"));
     }
