@@ -1,5 +1,6 @@
 #include "gui/application.h"
 
+#include "gui/export_run.h"
 #include "gui/icons.h"
 #include "gui/main_window.h"
 #include "gui/self_test.h"
@@ -13,6 +14,11 @@
 #include <QLocale>
 #include <QTextStream>
 #include <QTranslator>
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+#include <utility>
 
 namespace strake::gui {
 
@@ -36,14 +42,28 @@ public:
     }
 };
 
+// Whether no window will be shown, so that no display is needed.
+bool isExport(int argc, char** argv)
+{
+    return std::any_of(argv, argv + argc,
+                       [](std::string_view word) { return word == "--export" || word.starts_with("--export="); });
+}
+
+void setUpNames()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("strake-studio"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(STRAKE_VERSION));
+    QCoreApplication::setOrganizationName(QStringLiteral("strake"));
+}
+
 } // namespace
 
-void setUpLanguage(QApplication& application, const QLocale& locale)
+void setUpLanguage(QCoreApplication& application, const QLocale& locale)
 {
     const auto load = [&](const QLocale& language, const QString& name, const QString& folder) {
         auto* translator = new QTranslator(&application);
         if (translator->load(language, name, QStringLiteral("_"), folder))
-            QApplication::installTranslator(translator);
+            QCoreApplication::installTranslator(translator);
         else
             delete translator;
     };
@@ -54,10 +74,8 @@ void setUpLanguage(QApplication& application, const QLocale& locale)
 
 void setUpApplication(QApplication& application)
 {
-    QApplication::setApplicationName(QStringLiteral("strake-studio"));
+    setUpNames();
     QApplication::setApplicationDisplayName(QStringLiteral("Strake Studio"));
-    QApplication::setApplicationVersion(QStringLiteral(STRAKE_VERSION));
-    QApplication::setOrganizationName(QStringLiteral("strake"));
     QGuiApplication::setDesktopFileName(QStringLiteral("dev.strake.studio"));
     QApplication::setWindowIcon(applicationIcon());
     application.installEventFilter(new WheelGuard(&application));
@@ -65,9 +83,16 @@ void setUpApplication(QApplication& application)
 
 int runStudio(int argc, char** argv)
 {
-    QApplication application(argc, argv);
-    setUpApplication(application);
-    setUpLanguage(application, QLocale());
+    std::unique_ptr<QCoreApplication> application;
+    if (isExport(argc, argv)) {
+        application = std::make_unique<QCoreApplication>(argc, argv);
+        setUpNames();
+    } else {
+        auto withWindows = std::make_unique<QApplication>(argc, argv);
+        setUpApplication(*withWindows);
+        application = std::move(withWindows);
+    }
+    setUpLanguage(*application, QLocale());
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QApplication::translate("strake", "The desktop editor of Strake: overlays over Helm charts, edited as forms."));
@@ -77,24 +102,41 @@ int runStudio(int argc, char** argv)
         QStringLiteral("overlay"),
         QApplication::translate("strake", "The overlay to open: its folder or its overlay.yaml."),
         QStringLiteral("[overlay]"));
-    const QCommandLineOption layer(
-        QStringLiteral("layer"), QApplication::translate("strake", "The layer to edit first."), QStringLiteral("name"));
+    const QCommandLineOption target(
+        QStringLiteral("target"),
+        QApplication::translate("strake", "The chart to edit first, where the overlay has several."),
+        QStringLiteral("name"));
+    const QCommandLineOption layer(QStringLiteral("layer"),
+                                   QApplication::translate("strake", "The layer to edit first: its name or its file."),
+                                   QStringLiteral("name"));
     const QCommandLineOption field(
         QStringLiteral("goto"), QApplication::translate("strake", "The value to show first."), QStringLiteral("path"));
+    const QCommandLineOption exported(
+        QStringLiteral("export"),
+        QApplication::translate("strake", "Write the manifests into that folder, one file an object, and exit."),
+        QStringLiteral("folder"));
     const QCommandLineOption selfTest(
         QStringLiteral("self-test"),
         QApplication::translate("strake", "Edit copies of the examples, tell what was done and exit."));
-    parser.addOptions({layer, field, selfTest});
-    parser.process(application);
+    parser.addOptions({target, layer, field, exported, selfTest});
+    parser.process(*application);
+    const QString overlay = parser.positionalArguments().value(0);
+    if (parser.isSet(exported)) {
+        QTextStream out(stdout);
+        QTextStream errors(stderr);
+        return runExport(overlay, parser.value(exported), out, errors);
+    }
+    if (!qobject_cast<QApplication*>(application.get()))
+        return 1; // what looked like the option was the value of another one
     if (parser.isSet(selfTest)) {
         QTextStream out(stdout);
         return runSelfTest(out) ? 0 : 1;
     }
 
     MainWindow window;
-    if (!parser.positionalArguments().isEmpty())
-        window.openOverlay(parser.positionalArguments().constFirst());
-    window.showFirst(parser.value(layer), parser.value(field));
+    if (!overlay.isEmpty())
+        window.openOverlay(overlay);
+    window.showFirst(parser.value(target), parser.value(layer), parser.value(field));
     window.show();
     return QApplication::exec();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 class QApplication;
+class QCoreApplication;
 class QLocale;
 
 namespace strake::gui {
@@ -12,6 +13,6 @@ int runStudio(int argc, char** argv);
 void setUpApplication(QApplication& application);
 
 // The words of that language, where there are some; English otherwise.
-void setUpLanguage(QApplication& application, const QLocale& locale);
+void setUpLanguage(QCoreApplication& application, const QLocale& locale);
 
 } // namespace strake::gui

@@ -93,6 +93,24 @@ Comparison compareManifests(const CompiledProject& before, const CompiledProject
     return out;
 }
 
+Comparison compareCharts(const CompiledProject& now, const CompiledProject& with, const QString& other,
+                         bool showSecrets)
+{
+    if (!now.succeeded || with.succeeded)
+        return compareManifests(now, with, showSecrets);
+    Comparison out;
+    const diff::SecretTexts secrets = showSecrets ? diff::SecretTexts() : secretTexts(now.compilation, true);
+    for (const Diagnostic& problem : with.problems) {
+        if (severityOf(problem) != Severity::Error)
+            continue;
+        const std::string sentence = toUtf8(toSentence(problem));
+        const std::string shown = secrets.empty() ? sentence : secrets.masked(sentence, "«masked»");
+        add(out, toQt(std::string_view(shown)));
+    }
+    out.problem = Words::tr("With %1: %2").arg(other, out.lines.empty() ? QString() : out.lines.front());
+    return out;
+}
+
 Comparison compareLayers(const CompiledProject& project, std::size_t instance, std::size_t before, std::size_t after,
                          bool showSecrets)
 {

@@ -23,6 +23,10 @@ struct Comparison {
 
 // Object by object, lists by Kubernetes' merge keys.
 Comparison compareManifests(const CompiledProject& before, const CompiledProject& after, bool showSecrets);
+// The overlay as it is against the one with another chart, which is called `other`. Why that one cannot be compiled is the
+// problem, and all that is wrong with it are the lines.
+Comparison compareCharts(const CompiledProject& now, const CompiledProject& with, const QString& other,
+                         bool showSecrets);
 // What two layers of an instance say, value by value. Columns as in LayerColumn's order.
 Comparison compareLayers(const CompiledProject& project, std::size_t instance, std::size_t before, std::size_t after,
                          bool showSecrets);

@@ -4,6 +4,7 @@
 #include "core/filesystem/overlay_file_system.h"
 #include "core/kustomization_build.h"
 #include "gui/models/field_tree_builder.h"
+#include "gui/replaced_chart.h"
 #include "gui/transformed_objects.h"
 
 #include <algorithm>
@@ -109,7 +110,9 @@ void stampCharts(const std::shared_ptr<SharedCharts>& charts, CompileCache& cach
     }
 }
 
-std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, CompileCache& cache, const std::stop_token& stop)
+// `replaced`: null when the charts are those that the overlay names.
+std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, const ReplacedChart* replaced, CompileCache& cache,
+                                     const std::stop_token& stop)
 {
     const DiskFileSystem disk;
     OverlayFileSystem files(disk);
@@ -117,6 +120,8 @@ std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, CompileCache& cac
         files.setBuffer(path, *text);
 
     const std::shared_ptr<SharedCharts> charts = sharedCharts(cache);
+    if (replaced)
+        charts->load(disk, replaced->real, replaced->instead);
     DiagnosticCollector problems;
     auto out = std::make_shared<CompiledProject>(
         CompiledProject{.generation = snapshot.generation,
@@ -159,15 +164,13 @@ std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, CompileCache& cac
     return out;
 }
 
-} // namespace
-
-std::shared_ptr<const CompiledProject> compileSnapshot(const Snapshot& snapshot, CompileCache& cache,
-                                                       const std::stop_token& stop)
+std::shared_ptr<const CompiledProject> compileGuarded(const Snapshot& snapshot, const ReplacedChart* replaced,
+                                                      CompileCache& cache, const std::stop_token& stop)
 {
     const auto begin = std::chrono::steady_clock::now();
     std::shared_ptr<CompiledProject> out;
     try {
-        out = run(snapshot, cache, stop);
+        out = run(snapshot, replaced, cache, stop);
     } catch (const std::exception& problem) {
         DiagnosticCollector none;
         const DiskFileSystem disk;
@@ -180,6 +183,23 @@ std::shared_ptr<const CompiledProject> compileSnapshot(const Snapshot& snapshot,
         out->milliseconds = took.count();
     }
     return out;
+}
+
+} // namespace
+
+std::shared_ptr<const CompiledProject> compileSnapshot(const Snapshot& snapshot, CompileCache& cache,
+                                                       const std::stop_token& stop)
+{
+    return compileGuarded(snapshot, nullptr, cache, stop);
+}
+
+std::shared_ptr<const CompiledProject> compileWithChart(const Snapshot& snapshot, const ReplacedChart& replaced,
+                                                        ReplacedChartCache& cache, const std::stop_token& stop)
+{
+    const std::size_t stamp = stampOf(replaced.instead);
+    if (!cache.cache || cache.replaced != replaced || cache.stamp != stamp)
+        cache = {replaced, stamp, std::make_shared<CompileCache>()};
+    return compileGuarded(snapshot, &replaced, *cache.cache, stop);
 }
 
 } // namespace strake::gui

@@ -1,5 +1,6 @@
 #include "gui/main_window.h"
 
+#include "core/filesystem/disk_file_system.h"
 #include "gui/action_registry.h"
 #include "gui/convert.h"
 #include "gui/dialogs/project_actions.h"
@@ -368,8 +369,9 @@ void MainWindow::takeResult()
             top.siblingAtColumn(FieldModel::ValueColumn)); // there is something to be seen of
 }
 
-void MainWindow::showFirst(const QString& layer, const QString& field)
+void MainWindow::showFirst(const QString& chart, const QString& layer, const QString& field)
 {
+    m_firstChart = chart;
     m_firstLayer = layer;
     m_firstField = field;
     if (m_session->current())
@@ -378,12 +380,24 @@ void MainWindow::showFirst(const QString& layer, const QString& field)
 
 void MainWindow::goToFirst()
 {
+    if (const QString chart = std::exchange(m_firstChart, {}); !chart.isEmpty()) {
+        const auto instances = m_session->current()->project.instances();
+        const auto found = std::find_if(instances.begin(), instances.end(),
+                                        [&](const ChartInstance& instance) { return instance.name == toUtf8(chart); });
+        if (found == instances.end()) {
+            say(tr("There is no chart %1").arg(chart));
+        } else if (const auto at = static_cast<std::size_t>(found - instances.begin()); at != m_session->instance()) {
+            m_session->setInstance(at); // its layers and fields come with the next result
+            return;
+        }
+    }
     const QString layer = std::exchange(m_firstLayer, {});
     const QString field = std::exchange(m_firstField, {});
     const auto& columns = m_session->columns();
     bool found = layer.isEmpty();
+    const auto file = DiskFileSystem().canonical(toPath(layer)); // the file's path will do as well
     for (std::size_t i = 1; i < columns.size(); ++i) {
-        if (columns[i].label == layer) {
+        if (columns[i].label == layer || (file && columns[i].file == *file)) {
             m_session->setEditedColumn(i);
             found = true;
         }

@@ -53,8 +53,8 @@ public:
     void closeOverlay();
     // At once when nothing is unsaved; else when the user has saved or discarded it.
     void whenSaved(std::function<void()> then);
-    // The layer of that name, and the field at that path, as soon as they are known.
-    void showFirst(const QString& layer, const QString& field);
+    // The chart of that name, the layer of that name or file, and the field at that path, as soon as they are known.
+    void showFirst(const QString& chart, const QString& layer, const QString& field);
 
     ProjectSession& session() { return *m_session; }
     ActionRegistry& actions() { return *m_actions; }
@@ -160,6 +160,7 @@ private:
     ViewMode m_viewMode = ViewMode::Form;
     bool m_lookPending = false; // an overlay is being opened
     bool m_mayClose = false;    // the user was asked
+    QString m_firstChart;
     QString m_firstLayer;
     QString m_firstField;
 };

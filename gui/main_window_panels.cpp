@@ -103,6 +103,9 @@ void MainWindow::makePanels()
     m_outline = new OutlinePanel(*m_session, m_form->model(), this);
     m_problems = new ProblemsPanel(*m_session, this);
     m_diff = new DiffPanel(*m_session, this);
+    m_diff->setFileChooser([this](QWidget* parent, const FileRequest& request, auto chosen) {
+        m_chooser(parent, request, std::move(chosen));
+    });
     m_why = new WhyPanel(*m_session, m_form->model(), this);
     QDockWidget* project = addDock("project", tr("Project"), m_outline, Qt::LeftDockWidgetArea);
     QDockWidget* problems = addDock("problems", tr("Problems"), m_problems, Qt::BottomDockWidgetArea);

@@ -28,8 +28,11 @@ class StudioCommand final : public Command {
 public:
     void declare(Flags& flags) override
     {
-        flags.text(m_layer, "layer", "name", "the layer to edit first, for example production/values.yaml");
+        flags.text(m_target, "target", "name", "the chart to edit first, where the overlay has several");
+        flags.text(m_layer, "layer", "name",
+                   "the layer to edit first, its name or its file, for example production/values.yaml");
         flags.text(m_goto, "goto", "path", "the value to show first, for example resources.limits.memory");
+        flags.text(m_export, "export", "dir", "write the manifests into that folder, one file an object, and exit");
         flags.toggle(m_selfTest, "self-test", "edit copies of the examples, tell what was done and exit");
     }
 
@@ -38,10 +41,14 @@ public:
         if (const int code = checkArgumentCount(session, arguments, 0, 1); code != Success)
             return code;
         std::vector<std::string> words{studioProgram()};
+        if (!m_target.empty())
+            words.push_back("--target=" + m_target);
         if (!m_layer.empty())
             words.push_back("--layer=" + m_layer);
         if (!m_goto.empty())
             words.push_back("--goto=" + m_goto);
+        if (!m_export.empty())
+            words.push_back("--export=" + m_export);
         if (m_selfTest)
             words.push_back("--self-test");
         if (!arguments.empty()) {
@@ -59,8 +66,10 @@ public:
     }
 
 private:
+    std::string m_target;
     std::string m_layer;
     std::string m_goto;
+    std::string m_export;
     bool m_selfTest = false;
 };
 
@@ -73,6 +82,7 @@ const Verb studioVerb = {
     .description =
         "Starts strake-studio, the desktop editor, with the overlay in DIR; without DIR with its welcome page.",
     .examples = "strake studio charts/examples/agent-job/production\n"
+                "strake studio charts/examples/agent-job/production --export out\n"
                 "strake studio charts/examples/agent-job/production --goto task.runner.resources.limits.memory",
     .make = []() -> std::unique_ptr<Command> { return std::make_unique<StudioCommand>(); },
 };

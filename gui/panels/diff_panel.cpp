@@ -1,5 +1,6 @@
 #include "gui/panels/diff_panel.h"
 
+#include "gui/charts_around.h"
 #include "gui/convert.h"
 #include "gui/overlay_check.h"
 #include "gui/project_session.h"
@@ -7,6 +8,9 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
+#include <QPointer>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,6 +27,7 @@ DiffPanel::DiffPanel(ProjectSession& session, QWidget* parent)
       m_what(new QComboBox(this)),
       m_before(new QComboBox(this)),
       m_after(new QComboBox(this)),
+      m_choose(new QPushButton(tr("Choose…"), this)),
       m_summary(new QLabel(this)),
       m_view(new CodeView(this))
 {
@@ -32,9 +37,18 @@ DiffPanel::DiffPanel(ProjectSession& session, QWidget* parent)
     m_what->addItem(tr("Files: saved and now"), QVariant::fromValue(static_cast<int>(What::Texts)));
     m_what->addItem(tr("Overlays"), QVariant::fromValue(static_cast<int>(What::Overlays)));
     m_what->addItem(tr("Layers"), QVariant::fromValue(static_cast<int>(What::Layers)));
+    m_what->addItem(tr("Charts"), QVariant::fromValue(static_cast<int>(What::Charts)));
     m_what->setAccessibleName(tr("What is compared"));
     m_before->setAccessibleName(tr("The old side"));
     m_after->setAccessibleName(tr("The new side"));
+    m_choose->setAccessibleName(tr("Choose another chart"));
+    m_choose->setToolTip(tr("The chart that takes the place of the overlay's own, a folder or a .tgz"));
+    auto* menu = new QMenu(m_choose);
+    menu->addAction(tr("&Folder…"), this, [this] { chooseChart(FileRequest::Kind::Folder); });
+    menu->addAction(tr("&Archive…"), this, [this] { chooseChart(FileRequest::Kind::OpenFile); });
+    m_choose->setMenu(menu);
+    m_summary->setWordWrap(true);
+    m_summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_view->setReadOnly(true);
     m_view->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_view->setLineNumbersShown(false);
@@ -47,8 +61,8 @@ DiffPanel::DiffPanel(ProjectSession& session, QWidget* parent)
     row->addWidget(m_what);
     row->addWidget(m_before);
     row->addWidget(m_after);
-    row->addStretch(1);
-    row->addWidget(m_summary);
+    row->addWidget(m_choose);
+    row->addWidget(m_summary, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(row);
@@ -60,13 +74,18 @@ DiffPanel::DiffPanel(ProjectSession& session, QWidget* parent)
     });
     connect(m_before, &QComboBox::activated, this, &DiffPanel::compare);
     connect(m_after, &QComboBox::activated, this, &DiffPanel::compare);
-    connect(&session, &ProjectSession::compiled, this, &DiffPanel::compare);
+    connect(&session, &ProjectSession::compiled, this, [this] {
+        if (what() == What::Charts && chartPath() != m_chartsOf)
+            fillSides();
+        compare();
+    });
     connect(&session, &ProjectSession::columnsChanged, this, [this] {
         fillSides();
         compare();
     });
     connect(&session, &ProjectSession::opened, this, [this] {
         show({});
+        m_chosen.clear();
         fillSides();
     });
     fillSides();
@@ -95,6 +114,9 @@ void DiffPanel::fillSides()
     const bool sides = what() == What::Overlays || what() == What::Layers;
     m_before->setVisible(sides);
     m_after->setVisible(sides);
+    m_choose->setVisible(what() == What::Charts);
+    if (what() == What::Charts)
+        return fillCharts();
     if (!sides || !m_session.isOpen())
         return;
     const QVariant before = m_before->currentData();
@@ -131,6 +153,52 @@ void DiffPanel::fillSides()
     };
     choose(m_before, before, first);
     choose(m_after, after, second);
+}
+
+fs::path DiffPanel::chartPath() const
+{
+    const CompiledPtr& now = m_session.current();
+    if (!now)
+        return {};
+    const std::vector<overlay::Instance>& planned = now->project.plan().instances;
+    const std::size_t instance = m_session.instance();
+    const bool isKnown = planned.size() == now->project.instances().size() && instance < planned.size();
+    return isKnown && planned[instance].chart ? planned[instance].chart->real : fs::path();
+}
+
+void DiffPanel::fillCharts()
+{
+    const QVariant before = m_after->currentData();
+    m_before->clear();
+    m_after->clear();
+    m_chartsOf = chartPath();
+    if (!m_chartsOf.empty()) {
+        const chart::Chart& chart = *m_session.current()->project.instances()[m_session.instance()].chart;
+        for (const ChartPlace& place : chartsAround(m_chartsOf, toQt(std::string_view(chart.name()))))
+            m_after->addItem(place.label, toQt(place.path));
+    }
+    for (const QString& chosen : m_chosen) {
+        if (m_after->findData(chosen) < 0)
+            m_after->addItem(toQt(toPath(chosen).filename()), chosen);
+    }
+    m_after->setCurrentIndex(std::max(m_after->count() > 0 ? 0 : -1, m_after->findData(before)));
+    m_after->setVisible(m_after->count() > 0);
+}
+
+void DiffPanel::chooseChart(FileRequest::Kind kind)
+{
+    FileRequest request{.kind = kind, .title = tr("Chart to Compare With"), .start = toQt(m_chartsOf.parent_path())};
+    if (kind == FileRequest::Kind::OpenFile)
+        request.filter = tr("Charts (*.tgz)");
+    m_chooser(this, request, [panel = QPointer(this)](const QString& path) {
+        if (!panel || path.isEmpty() || panel->what() != What::Charts)
+            return;
+        panel->m_chosen.removeAll(path);
+        panel->m_chosen += path;
+        panel->fillCharts();
+        panel->m_after->setCurrentIndex(panel->m_after->findData(path));
+        panel->compare();
+    });
 }
 
 void DiffPanel::showEvent(QShowEvent* event)
@@ -183,6 +251,24 @@ void DiffPanel::compare()
             return compareLayers(*now, instance, before, after, secrets);
         };
         break;
+    case What::Charts: {
+        const QString other = m_after->currentData().toString();
+        if (other.isEmpty() || m_chartsOf.empty()) {
+            Comparison none;
+            none.problem = m_chartsOf.empty() ? tr("The overlay's chart cannot be read; see Problems")
+                                              : tr("Choose the chart to compare with");
+            m_pool.clear();
+            ++m_run; // what is being compared is of no interest any more
+            m_busy = 0;
+            return show(none);
+        }
+        work = [overlay = m_session.snapshotOf(m_session.folder(), true), now, secrets, cache = m_chartCache,
+                name = toQt(toPath(other).filename()), replaced = ReplacedChart{m_chartsOf, toPath(other)}] {
+            const CompiledPtr with = compileWithChart(overlay, replaced, *cache, {});
+            return with ? compareCharts(*now, *with, name, secrets) : Comparison();
+        };
+        break;
+    }
     }
     m_pool.clear(); // what waits is of no interest any more
     m_busy = 1;

@@ -6,6 +6,7 @@
 #include "gui/models/field_filter.h"
 #include "gui/models/field_model.h"
 #include "gui/panels/broken_page.h"
+#include "gui/panels/loading_page.h"
 #include "gui/panels/message_bar.h"
 #include "gui/project_session.h"
 
@@ -41,6 +42,7 @@ FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
     label->setBuddy(m_filterEdit);
     m_filterEdit->setAccessibleName(tr("Filter"));
     m_broken->hide();
+    new LoadingPage(session, m_view);
 
     auto* row = new QHBoxLayout;
     row->addWidget(label);

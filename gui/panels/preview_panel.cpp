@@ -2,6 +2,7 @@
 
 #include "gui/convert.h"
 #include "gui/models/resource_model.h"
+#include "gui/panels/loading_page.h"
 #include "gui/panels/manifest_view.h"
 #include "gui/panels/message_bar.h"
 #include "gui/project_session.h"
@@ -54,6 +55,7 @@ PreviewPanel::PreviewPanel(ProjectSession& session, QWidget* parent)
     row->addWidget(m_kind);
     layout->addLayout(row);
     layout->addWidget(splitter, 1);
+    new LoadingPage(session, m_view);
     m_summary->setMinimumWidth(1); // it is cut before the list gets no room
     m_kind->setAccessibleName(tr("Kinds of resources"));
     m_kind->setToolTip(tr("Which resources are listed"));

@@ -154,8 +154,8 @@
             <translation>Das zu öffnende Overlay: sein Ordner oder seine overlay.yaml.</translation>
         </message>
         <message>
-            <source>The layer to edit first.</source>
-            <translation>Die Schicht, die zuerst bearbeitet wird.</translation>
+            <source>The layer to edit first: its name or its file.</source>
+            <translation>Die Schicht, die zuerst bearbeitet wird: ihr Name oder ihre Datei.</translation>
         </message>
         <message>
             <source>The value to show first.</source>
@@ -168,6 +168,14 @@
         <message>
             <source>%1 cannot be written: %2</source>
             <translation>%1 ist nicht schreibbar: %2</translation>
+        </message>
+        <message>
+            <source>The chart to edit first, where the overlay has several.</source>
+            <translation>Das Chart, das zuerst bearbeitet wird, wenn das Overlay mehrere hat.</translation>
+        </message>
+        <message>
+            <source>Write the manifests into that folder, one file an object, and exit.</source>
+            <translation>Die Manifeste in diesen Ordner schreiben, eine Datei je Objekt, und beenden.</translation>
         </message>
     </context>
     <context>
@@ -313,6 +321,10 @@
                 <numerusform>%n Datei geändert</numerusform>
                 <numerusform>%n Dateien geändert</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>With %1: %2</source>
+            <translation>Mit %1: %2</translation>
         </message>
     </context>
     <context>
@@ -506,6 +518,53 @@
         <message>
             <source>No difference</source>
             <translation>Kein Unterschied</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Auswählen…</translation>
+        </message>
+        <message>
+            <source>Charts</source>
+            <translation>Charts</translation>
+        </message>
+        <message>
+            <source>Choose another chart</source>
+            <translation>Ein anderes Chart auswählen</translation>
+        </message>
+        <message>
+            <source>The chart that takes the place of the overlay&apos;s own, a folder or a .tgz</source>
+            <translation>Das Chart, das an die Stelle des eigenen tritt, ein Ordner oder eine .tgz</translation>
+        </message>
+        <message>
+            <source>&amp;Folder…</source>
+            <translation>&amp;Ordner…</translation>
+        </message>
+        <message>
+            <source>&amp;Archive…</source>
+            <translation>&amp;Archiv…</translation>
+        </message>
+        <message>
+            <source>Chart to Compare With</source>
+            <translation>Chart zum Vergleichen</translation>
+        </message>
+        <message>
+            <source>Charts (*.tgz)</source>
+            <translation>Charts (*.tgz)</translation>
+        </message>
+        <message>
+            <source>The overlay&apos;s chart cannot be read; see Problems</source>
+            <translation>Das Chart des Overlays ist nicht lesbar; siehe Probleme</translation>
+        </message>
+        <message>
+            <source>Choose the chart to compare with</source>
+            <translation>Wählen Sie das Chart zum Vergleichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>strake::gui::ExportRun</name>
+        <message>
+            <source>Name the overlay to export</source>
+            <translation>Geben Sie das Overlay an, das exportiert werden soll</translation>
         </message>
     </context>
     <context>
@@ -1035,6 +1094,17 @@
         </message>
     </context>
     <context>
+        <name>strake::gui::LoadingPage</name>
+        <message>
+            <source>Loading…</source>
+            <translation>Wird geladen…</translation>
+        </message>
+        <message>
+            <source>Loading was cancelled; F5 begins it again.</source>
+            <translation>Das Laden wurde abgebrochen; F5 beginnt es neu.</translation>
+        </message>
+    </context>
+    <context>
         <name>strake::gui::MainWindow</name>
         <message>
             <source>Problems</source>
@@ -1301,6 +1371,10 @@
         <message>
             <source>Messages</source>
             <translation>Meldungen</translation>
+        </message>
+        <message>
+            <source>There is no chart %1</source>
+            <translation>Es gibt kein Chart %1</translation>
         </message>
     </context>
     <context>

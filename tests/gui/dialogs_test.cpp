@@ -18,6 +18,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -495,6 +496,44 @@ private Q_SLOTS:
         QVERIFY(dialog.findChild<QLabel*>()->text().contains("1 line"));
         CompareDialog same("x", "a\n", "a\n");
         QVERIFY(same.findChild<QLabel*>()->text().contains("no difference"));
+    }
+
+    // The program itself, where there is no display.
+    void theProgramExports()
+    {
+        const auto run = [](const QStringList& arguments) {
+            auto process = std::make_unique<QProcess>();
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.remove("QT_QPA_PLATFORM");
+            environment.remove("DISPLAY");
+            environment.remove("WAYLAND_DISPLAY");
+            process->setProcessEnvironment(environment);
+            process->start(STRAKE_STUDIO, arguments);
+            if (!process->waitForFinished(60000))
+                qFatal("strake-studio does not end");
+            return process;
+        };
+        const QString overlay = m_samples->overlay("agent-job/production");
+        const QString built = m_out->filePath("built");
+        outputOf({"build", overlay, "-o", built + u'/'});
+        const QString exported = m_out->filePath("exported");
+        auto process = run({overlay, "--export", exported});
+        QVERIFY2(process->exitStatus() == QProcess::NormalExit && process->exitCode() == 0,
+                 process->readAllStandardError().constData());
+        QVERIFY(filesBelow(exported).size() > 3);
+        QCOMPARE(filesBelow(exported), filesBelow(built));
+        QVERIFY(process->readAllStandardOutput().contains("exported"));
+        QCOMPARE(process->readAllStandardError(), QByteArray());
+
+        m_samples->write("agent-job/production/values.yaml", "agent: [\n");
+        const QString broken = m_out->filePath("broken");
+        process = run({"--export=" + broken, overlay});
+        QCOMPARE(process->exitCode(), 1);
+        QVERIFY(!QFileInfo::exists(broken));
+        const QByteArray errors = process->readAllStandardError();
+        QVERIFY2(errors.startsWith("production/values.yaml:"), errors.constData());
+        QCOMPARE(run({"--export", broken, m_out->path()})->exitCode(), 1);
+        QCOMPARE(run({"--export", broken})->exitCode(), 1);
     }
 };
 

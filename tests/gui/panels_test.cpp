@@ -24,10 +24,12 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 #include <QTextBlock>
@@ -344,6 +346,64 @@ private Q_SLOTS:
         showDiff(DiffPanel::What::Layers);
         QCOMPARE(diff.beforeBox()->currentText(), QStringLiteral("chart"));
         QVERIFY2(diff.view().toPlainText().contains("resources.limits.memory"), qPrintable(diff.view().toPlainText()));
+    }
+
+    void differencesOfCharts()
+    {
+        const QByteArray values = "size: 1\ncolor: red\n";
+        m_samples->makeProject("made", values, "color: blue\n");
+        open("made");
+        DiffPanel& diff = m_window->diff();
+        showDiff(DiffPanel::What::Charts);
+        QVERIFY(diff.chooseButton()->isVisible() && !diff.beforeBox()->isVisible() && !diff.afterBox()->isVisible());
+        QCOMPARE(diff.summary(), QStringLiteral("Choose the chart to compare with"));
+
+        // The same chart with another default, beside it: found.
+        const auto makeChart = [&](const QString& folder, const QByteArray& version, const QByteArray& newValues) {
+            QDir().mkpath(QFileInfo(m_samples->path(folder + "/templates/all.yaml")).path());
+            m_samples->write(folder + "/Chart.yaml", "apiVersion: v2\nname: made\nversion: " + version + "\n");
+            m_samples->write(folder + "/values.yaml", newValues);
+            m_samples->write(folder + "/templates/all.yaml", m_samples->read("../made/templates/all.yaml"));
+        };
+        makeChart("../made-2", "2.0.0", "size: 2\ncolor: red\n");
+        showDiff(DiffPanel::What::Layers);
+        showDiff(DiffPanel::What::Charts);
+        QCOMPARE(diff.afterBox()->currentText(), QStringLiteral("made-2 (2.0.0)"));
+        QString text = diff.view().toPlainText();
+        QVERIFY2(text.contains("size: 1") && text.contains("size: 2") && !text.contains("red"), qPrintable(text));
+        QCOMPARE(diff.summary(), QStringLiteral("1 changed"));
+        // What is edited counts, and what is written to the other chart meanwhile.
+        m_samples->write("../made-2/values.yaml", "size: 333\ncolor: red\n");
+        QVERIFY(m_window->session().setValue(*fieldAt(*m_window, "size"), Value::ofInt64(77)));
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(waitForDiff());
+        QCOMPARE(diff.summary(), QStringLiteral("No difference"));
+        m_window->session().history().undo();
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(waitForDiff());
+        text = diff.view().toPlainText();
+        QVERIFY2(text.contains("size: 333"), qPrintable(text));
+
+        // One that is somewhere else, whose schema refuses what the overlay says.
+        makeChart("../elsewhere/third", "3.0.0", values);
+        m_samples->write("../elsewhere/third/values.schema.json",
+                         R"({"properties": {"color": {"enum": ["red", "green"]}}})");
+        const QString third = QFileInfo(m_samples->path("../elsewhere/third")).canonicalFilePath();
+        m_window->setFileChooser([&](QWidget*, const FileRequest&, auto chosen) { chosen(third); });
+        diff.chooseButton()->menu()->actions().first()->trigger();
+        QVERIFY(waitForDiff());
+        QCOMPARE(diff.afterBox()->currentText(), QStringLiteral("third"));
+        QVERIFY2(diff.summary().startsWith("With third: ") && diff.summary().contains("color"),
+                 qPrintable(diff.summary()));
+        QVERIFY2(diff.view().toPlainText().contains("color"), qPrintable(diff.view().toPlainText()));
+        // One that is no chart.
+        QVERIFY(QFile::remove(third + "/Chart.yaml"));
+        m_window->session().recompile();
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(waitForDiff());
+        QVERIFY2(diff.summary().contains("Chart.yaml"), qPrintable(diff.summary()));
+        // The overlay itself is as it was.
+        QVERIFY(m_window->session().current()->succeeded);
     }
 
     void secretsAreMaskedInDifferences()

@@ -1,10 +1,12 @@
 // The window used as a person uses it: keys through the real delegate, undo over form and text, save.
 #include "gui/action_registry.h"
 #include "gui/application.h"
+#include "gui/convert.h"
 #include "gui/form/field_editor.h"
 #include "gui/form/field_view.h"
 #include "gui/models/field_model.h"
 #include "gui/panels/form_panel.h"
+#include "gui/panels/loading_page.h"
 #include "gui/panels/manifest_view.h"
 #include "gui/panels/preview_panel.h"
 #include "gui/panels/side_tabs.h"
@@ -171,6 +173,68 @@ private Q_SLOTS:
         QVERIFY(waitForCompiled(m_window->session()));
         QCOMPARE(box->currentText(), QStringLiteral("made"));
         QVERIFY(fieldAt(*m_window, "first"));
+    }
+
+    void theFirstChartAndValueAreChosen()
+    {
+        m_samples->makeProject("two", "first: 1\n", "first: 2\n");
+        m_samples->makeProject("other", "second: 1\nthird: 3\n", "second: 2\n");
+        m_samples->write("two/other.yaml", "second: 3\n");
+        m_samples->write("two/overlay.yaml", m_samples->read("two/overlay.yaml") +
+                                                 "  - name: another\n    path: ../../other\n    valuesFiles:\n"
+                                                 "      - other.yaml\n");
+        m_window = std::make_unique<MainWindow>();
+        QVERIFY(m_window->openOverlay(m_samples->overlay("two")));
+        m_window->showFirst("another", "two/overlay.yaml", "third");
+        m_window->show();
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(m_window->findChild<QComboBox*>("chartBox")->currentText(), QStringLiteral("another"));
+        QCOMPARE(m_window->session().editedLayer()->label, QStringLiteral("two/overlay.yaml"));
+        QCOMPARE(toQt(m_window->form().view().currentField()->path), QStringLiteral("third"));
+        m_window->showFirst({}, m_samples->path("two/other.yaml"), {});
+        QCOMPARE(m_window->session().editedLayer()->label, QStringLiteral("two/other.yaml"));
+        m_window->showFirst("nobody", {}, {});
+        QVERIFY(m_window->messages().toPlainText().contains("There is no chart nobody"));
+    }
+
+    void theFirstResultIsWaitedFor()
+    {
+        m_window = std::make_unique<MainWindow>();
+        m_window->resize(1200, 800);
+        m_window->show();
+        QVERIFY(m_window->openOverlay(m_samples->overlay("agent-job/production")));
+        const auto pages = m_window->findChildren<LoadingPage*>();
+        QCOMPARE(pages.size(), 2);
+        for (LoadingPage* page : pages) {
+            QVERIFY(page->isVisible());
+            QCOMPARE(page->text(), QStringLiteral("Loading…"));
+            QCOMPARE(page->size(), page->parentWidget()->size());
+        }
+        const QImage rows = pages.first()->grab().toImage();
+        auto* busy = m_window->findChild<QWidget*>("busy");
+        QVERIFY(!busy->isVisible()); // it has only begun
+        QVERIFY(m_window->session().isCompiling());
+        busy->findChild<QPushButton*>()->click();
+        QVERIFY(!m_window->session().isCompiling());
+        for (LoadingPage* page : pages) {
+            QVERIFY(page->isVisible());
+            QVERIFY(page->text().contains("F5"));
+        }
+        QVERIFY(pages.first()->grab().toImage() != rows);
+        m_window->session().recompile();
+        QCOMPARE(pages.first()->text(), QStringLiteral("Loading…"));
+        QVERIFY(waitForCompiled(m_window->session()));
+        for (LoadingPage* page : pages)
+            QVERIFY(!page->isVisible());
+        // Later ones leave what is shown, and what takes long says so.
+        m_window->session().recompile();
+        QVERIFY(!pages.first()->isVisible());
+        QVERIFY(waitForCompiled(m_window->session()));
+        Q_EMIT m_window->session().busyChanged(true);
+        QVERIFY(!busy->isVisible());
+        QTRY_VERIFY(busy->isVisible());
+        Q_EMIT m_window->session().busyChanged(false);
+        QVERIFY(!busy->isVisible());
     }
 
     void overlaysBesideAreOpenedFromTheBar()
