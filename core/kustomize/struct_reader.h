@@ -219,9 +219,9 @@ void StructReader::readResolved(const yaml::Node& node, T& into)
         into.range = placeOf(node);
     constexpr auto& fields = StructTable<T>::fields;
     static constexpr auto names = [] {
-        std::array<std::string_view, std::size(fields)> all{};
+        std::array<std::string_view, std::size(StructTable<T>::fields)> all{};
         for (std::size_t i = 0; i < all.size(); ++i)
-            all[i] = fields[i].name;
+            all[i] = StructTable<T>::fields[i].name;
         return all;
     }();
     constexpr std::string_view type = StructTable<T>::typeName;
