@@ -34,7 +34,7 @@ FindBar::FindBar(CodeView& view)
     edit(m_find, "find", tr("Find"));
     edit(m_replace, "replace", tr("Replace with"));
     m_find->setClearButtonEnabled(true);
-    const auto button = [this](QToolButton* tool, const char* name, const QString& text) {
+    const auto button = [](QToolButton* tool, const char* name, const QString& text) {
         tool->setObjectName(QLatin1String(name));
         tool->setToolTip(text);
         tool->setAccessibleName(text);
