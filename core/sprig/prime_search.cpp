@@ -3,6 +3,10 @@
 
 #include <openssl/bn.h>
 
+#if defined(__x86_64__)
+#include <cpuid.h>
+#endif
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -213,7 +217,14 @@ struct Trial {
 bool isFasterInPairs([[maybe_unused]] int bits)
 {
 #if defined(__x86_64__)
-    static const bool has = __builtin_cpu_supports("avx512ifma") && __builtin_cpu_supports("avx512vl");
+    // Not __builtin_cpu_supports: it asks the processor at each start of the program, which virtual machines make slow.
+    static const bool has = [] {
+        unsigned a = 0;
+        unsigned b = 0;
+        unsigned c = 0;
+        unsigned d = 0;
+        return __get_cpuid_count(7, 0, &a, &b, &c, &d) == 1 && (b & bit_AVX512IFMA) != 0 && (b & bit_AVX512VL) != 0;
+    }();
     return has && bits == 1024;
 #else
     return false;
