@@ -127,7 +127,7 @@ void DiffCauses::compareChart(const CompiledChart& before, const CompiledChart& 
         if (setters.after.origin)
             change.placeAfter = placeOf(*setters.after.origin, after.values, m_after.compilation->sources);
         m_changes.push_back(std::move(change));
-        m_setters.push_back(std::move(setters));
+        m_setters.push_back(setters);
     }
 }
 

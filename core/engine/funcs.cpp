@@ -90,7 +90,10 @@ Value lookup(Call& call, std::span<const Value> args)
 
 Value getHostByName(Call&, std::span<const Value>) { return Value::ofString(""); }
 
-Text withoutFinalNewline(Text text) { return text.view().ends_with('\n') ? text.substr(0, text.size() - 1) : text; }
+Text withoutFinalNewline(const Text& text)
+{
+    return text.view().ends_with('\n') ? text.substr(0, text.size() - 1) : text;
+}
 
 // What cannot be written becomes the empty text, as in Helm.
 template <class Write>
