@@ -387,7 +387,7 @@ Operand Frame::evalConstant(const Type& type, const Node& node)
     const auto expected = [&](std::string_view what) {
         fail("expected %s; found %s", {Value::ofString(what), Value::ofString(printed(node))});
     };
-    const auto typed = [&](Value value) { return literal(value, node); };
+    const auto typed = [&](const Value& value) { return literal(value, node); };
     if (&type == &types::any || &type == &reflectValue) {
         if (number)
             return constant(*number);

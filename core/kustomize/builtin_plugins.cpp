@@ -125,7 +125,7 @@ private:
             if (target.kind.empty() || resource->kind() == target.kind)
                 names.push_back(resource->name());
         }
-        const std::string otherwise =
+        std::string otherwise =
             m_isOfOverlay && m_mayBeOptional ? "say `optional: true` where it may select nothing" : "";
         const bool isKindUnknown = names.empty();
         const std::vector<std::string_view>& there = isKindUnknown ? kinds : names;

@@ -161,7 +161,7 @@ void checkIdentity(const Kustomization& k, const yaml::Node* document, std::stri
                     DiagnosticKind::KustomizationInvalid};
 }
 
-[[noreturn]] void refuse(Diagnostic problem)
+[[noreturn]] void refuse(const Diagnostic& problem)
 {
     throw Error{"invalid Kustomization: " + problem.peerText, problem.range, problem.kind, problem.message,
                 problem.hint};

@@ -514,7 +514,7 @@ void Target::runValidators(Accumulator& into)
         validator.transformer->transform(into.resources);
         const std::vector<std::string> after = textsOf();
         const std::string goResource(goDump);
-        const auto fail = [](std::string text) {
+        const auto fail = [](const std::string& text) {
             throw Error{
                 "validator shouldn't modify the resource map: " + text, {}, DiagnosticKind::KustomizationInvalid};
         };

@@ -204,7 +204,7 @@ private:
 Result<fs::path> unpack(const FileSystem& files, const fs::path& path, MemoryFileSystem& into, SourceMap& sources,
                         DiagnosticConsumer& problems)
 {
-    const auto refuse = [](std::string text) {
+    const auto refuse = [](const std::string& text) {
         return fail(diagnose(DiagnosticKind::ChartInvalid, {}, text).asPeer("unable to extract tarball: " + text));
     };
     const auto bytes = files.readFile(path);

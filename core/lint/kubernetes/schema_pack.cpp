@@ -137,7 +137,7 @@ std::vector<std::string_view> KindSchemas::apiVersionsOf(std::string_view kind) 
 
 Result<std::shared_ptr<SchemaPack>> SchemaPack::open(const FileSystem& files, const fs::path& path)
 {
-    const auto refuse = [&path](std::string why) {
+    const auto refuse = [&path](const std::string& why) {
         return fail(
             diagnose(DiagnosticKind::LintConfiguration, {}, "no Kubernetes schemas in " + path.string() + ": " + why));
     };
