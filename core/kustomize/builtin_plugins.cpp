@@ -3,6 +3,7 @@
 #include "core/kustomize/error.h"
 #include "core/kustomize/generators.h"
 #include "core/kustomize/helm_generator.h"
+#include "core/kustomize/names_there_are.h"
 #include "core/kustomize/output.h"
 #include "core/kustomize/patch_transformer.h"
 #include "core/kustomize/plugin_config.h"
@@ -135,11 +136,7 @@ private:
             return "did you mean the " + what + " `" + std::string(near) + "`?";
         if (there.empty())
             return otherwise;
-        constexpr std::size_t most = 8;
-        std::string hint = "the " + what + "s there are";
-        for (std::size_t i = 0; i < std::min(there.size(), most); ++i)
-            hint.append(i == 0 ? " `" : ", `").append(there[i]).append("`");
-        return hint + (there.size() > most ? ", ..." : "");
+        return namesThereAre(what, there);
     }
 
     BuildContext& m_build;

@@ -1,5 +1,6 @@
 #include "core/kustomize/idle_images.h"
 
+#include "core/kustomize/names_there_are.h"
 #include "core/text/edit_distance.h"
 
 #include <algorithm>
@@ -55,11 +56,7 @@ Diagnostic idleImage(const Image& entry, const ResMap& resources)
     if (!near.empty()) {
         out.hint = "did you mean `" + std::string(near) + "`?";
     } else if (!names.empty()) {
-        constexpr std::size_t most = 8;
-        out.hint = "the images there are";
-        for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
-            out.hint.append(i == 0 ? " `" : ", `").append(names[i]).append("`");
-        out.hint += names.size() > most ? ", ..." : "";
+        out.hint = namesThereAre("image", names);
     }
     return out;
 }
