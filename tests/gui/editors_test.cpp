@@ -100,10 +100,7 @@ private:
         m_before = bytes();
     }
 
-    QByteArray bytes() const
-    {
-        return QByteArray::fromStdString(m_window->session().text(m_window->session().editedLayer()->file)->bytes());
-    }
+    QByteArray bytes() const { return strake::test::layerBytes(*m_window); }
 
     QByteArray added() const
     {

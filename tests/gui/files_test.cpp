@@ -67,11 +67,6 @@ QAction* barAction(MainWindow& window, const char* name)
     return nullptr;
 }
 
-QByteArray editedBytes(MainWindow& window)
-{
-    return QByteArray::fromStdString(window.session().text(window.session().editedLayer()->file)->bytes());
-}
-
 // The other process of the crash test: edits, tells, and waits for its end.
 int editAndWait(const QString& overlay, const char* value)
 {
@@ -141,9 +136,9 @@ private Q_SLOTS:
             }
             QTRY_VERIFY(!m_window->bars().diskBar().text().isEmpty());
             QVERIFY(m_window->bars().diskBar().text().contains("production/values.yaml"));
-            QVERIFY(!editedBytes(*m_window).contains(QByteArray::number(5000 + round))); // nothing without asking
+            QVERIFY(!layerBytes(*m_window).contains(QByteArray::number(5000 + round))); // nothing without asking
             barAction(*m_window, "disk.reload")->trigger();
-            QCOMPARE(editedBytes(*m_window), changed);
+            QCOMPARE(layerBytes(*m_window), changed);
             QVERIFY(!m_window->session().isModified());
             QVERIFY(m_window->bars().diskBar().text().isEmpty());
         }
@@ -154,7 +149,7 @@ private Q_SLOTS:
         m_window->session().history().undo();
         m_window->session().history().undo();
         m_window->session().history().undo();
-        QCOMPARE(editedBytes(*m_window), before);
+        QCOMPARE(layerBytes(*m_window), before);
         QVERIFY(m_window->session().isModified());
     }
 
@@ -162,7 +157,7 @@ private Q_SLOTS:
     {
         open();
         QVERIFY(setText(*m_window, "resources.limits.memory", "7Gi"));
-        const QByteArray mine = editedBytes(*m_window);
+        const QByteArray mine = layerBytes(*m_window);
         m_samples->write(valuesFile, "# another hand\n");
         QString problem;
         QVERIFY(!m_window->session().save(&problem));
@@ -170,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(!m_window->bars().diskBar().text().isEmpty());
         QCOMPARE(m_samples->read(valuesFile), QByteArray("# another hand\n"));
         barAction(*m_window, "disk.keep")->trigger();
-        QCOMPARE(editedBytes(*m_window), mine);
+        QCOMPARE(layerBytes(*m_window), mine);
         QVERIFY(m_window->bars().diskBar().text().isEmpty());
         QVERIFY(m_window->session().save(&problem));
         QCOMPARE(m_samples->read(valuesFile), mine);
@@ -180,16 +175,16 @@ private Q_SLOTS:
     {
         open();
         QVERIFY(setText(*m_window, "resources.limits.memory", "7Gi"));
-        const QByteArray mine = editedBytes(*m_window);
+        const QByteArray mine = layerBytes(*m_window);
         QByteArray theirs = m_samples->read(valuesFile);
         theirs += "# theirs\n";
         m_samples->write(valuesFile, theirs);
         m_window->keeper().checkDisk();
         barAction(*m_window, "disk.reload")->trigger();
-        QCOMPARE(editedBytes(*m_window), theirs);
+        QCOMPARE(layerBytes(*m_window), theirs);
         QVERIFY(!m_window->session().isModified());
         m_window->session().history().undo();
-        QCOMPARE(editedBytes(*m_window), mine);
+        QCOMPARE(layerBytes(*m_window), mine);
         QVERIFY(m_window->session().isModified());
     }
 
@@ -197,7 +192,7 @@ private Q_SLOTS:
     {
         open();
         QVERIFY(setText(*m_window, "resources.limits.memory", "7Gi"));
-        m_samples->write(valuesFile, editedBytes(*m_window));
+        m_samples->write(valuesFile, layerBytes(*m_window));
         m_window->keeper().checkDisk();
         QVERIFY(m_window->bars().diskBar().text().isEmpty());
         QVERIFY(!m_window->session().isModified());
@@ -206,7 +201,7 @@ private Q_SLOTS:
     void aRemovedFileIsWrittenAgainOrDiscarded()
     {
         open();
-        const QByteArray before = editedBytes(*m_window);
+        const QByteArray before = layerBytes(*m_window);
         QVERIFY(QFile::remove(m_samples->path(valuesFile)));
         QTRY_VERIFY(m_window->bars().diskBar().text().contains("removed"));
         barAction(*m_window, "disk.writeAgain")->trigger();
@@ -254,15 +249,15 @@ private Q_SLOTS:
         const QByteArray before = m_samples->read(valuesFile);
         open();
         QVERIFY(m_window->bars().recoveryBar().text().contains("Unsaved changes"));
-        QCOMPARE(editedBytes(*m_window), before); // nothing without asking
+        QCOMPARE(layerBytes(*m_window), before); // nothing without asking
         barAction(*m_window, "recovery.restore")->trigger();
         QByteArray oneLine = before;
         oneLine.replace(oneLine.indexOf("4096Mi"), 6, "7Gi");
-        QCOMPARE(editedBytes(*m_window), oneLine);
+        QCOMPARE(layerBytes(*m_window), oneLine);
         QVERIFY(m_window->bars().recoveryBar().text().isEmpty());
         QVERIFY(m_window->session().isModified());
         m_window->session().history().undo();
-        QCOMPARE(editedBytes(*m_window), before);
+        QCOMPARE(layerBytes(*m_window), before);
         m_window->session().history().redo();
         QString problem;
         QVERIFY(m_window->session().save(&problem));
@@ -283,7 +278,7 @@ private Q_SLOTS:
         open();
         QVERIFY(m_window->keeper().recovered()); // the other one
         barAction(*m_window, "recovery.restore")->trigger();
-        QVERIFY(editedBytes(*m_window).contains("Gi"));
+        QVERIFY(layerBytes(*m_window).contains("Gi"));
         m_window.reset(); // closed cleanly, without saving
         open();
         QVERIFY(!m_window->keeper().recovered());

@@ -54,10 +54,7 @@ private:
         QVERIFY(m_window);
     }
 
-    QByteArray bytes() const
-    {
-        return QByteArray::fromStdString(m_window->session().text(m_window->session().editedLayer()->file)->bytes());
-    }
+    QByteArray bytes() const { return strake::test::layerBytes(*m_window); }
 
     bool waitForDiff() const
     {

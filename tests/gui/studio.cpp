@@ -118,6 +118,11 @@ std::unique_ptr<gui::MainWindow> openWindow(const Samples& samples, const QStrin
     return QTest::qWaitForWindowActive(window.get()) ? std::move(window) : nullptr;
 }
 
+QByteArray layerBytes(gui::MainWindow& window)
+{
+    return QByteArray::fromStdString(window.session().text(window.session().editedLayer()->file)->bytes());
+}
+
 const gui::FieldNode* fieldAt(gui::MainWindow& window, const char* path)
 {
     ValuePath parsed;

@@ -41,6 +41,9 @@ bool waitForCompiled(gui::ProjectSession& session);
 // A window of the overlay, compiled, shown and active. Null: it takes too long, or does not open.
 std::unique_ptr<gui::MainWindow> openWindow(const Samples& samples, const QString& overlay);
 
+// The text of the layer that is edited, as it stands in the window.
+QByteArray layerBytes(gui::MainWindow& window);
+
 const gui::FieldNode* fieldAt(gui::MainWindow& window, const char* path);
 // Selects the field in the form, in the column of its value.
 bool select(gui::MainWindow& window, const char* path);

@@ -64,10 +64,7 @@ private:
     YamlEdit& yaml() { return m_window->yaml(); }
     ManifestView& manifests() { return m_window->preview().view(); }
 
-    QByteArray bytes() const
-    {
-        return QByteArray::fromStdString(m_window->session().text(m_window->session().editedLayer()->file)->bytes());
-    }
+    QByteArray bytes() const { return strake::test::layerBytes(*m_window); }
 
     static QAction* actionOf(const QMenu& menu, const QString& text)
     {

@@ -59,10 +59,7 @@ private:
         QVERIFY(waitForCompiled(m_window->session()));
     }
 
-    QByteArray layerBytes() const
-    {
-        return QByteArray::fromStdString(m_window->session().text(m_window->session().editedLayer()->file)->bytes());
-    }
+    QByteArray layerBytes() const { return strake::test::layerBytes(*m_window); }
 
     // Lines that differ, as "-old" and "+new".
     static QStringList changedLines(const QByteArray& before, const QByteArray& after)
