@@ -2,6 +2,7 @@
 #include "tests/architecture/code.h"
 #include "tests/architecture/includes.h"
 #include "tests/architecture/verify.h"
+#include "tests/support/source_path.h"
 
 #include <QTest>
 
@@ -13,7 +14,7 @@ using Check = std::vector<std::string> (*)(const SourceTree&);
 
 void inTheHouse(Check check)
 {
-    static const SourceTree tree = readSourceTree(STRAKE_SOURCE_DIR);
+    static const SourceTree tree = readSourceTree(strake::test::sourcePath().toStdString());
     verifyNone(check(tree));
 }
 

@@ -1,6 +1,7 @@
 // Includes and links point downwards only, as core/layers.txt draws the arrows.
 #include "tests/architecture/layers.h"
 #include "tests/architecture/verify.h"
+#include "tests/support/source_path.h"
 
 #include <QTest>
 
@@ -29,7 +30,7 @@ class LayersTest : public QObject {
 private Q_SLOTS:
     void theHouse()
     {
-        const SourceTree tree = readSourceTree(STRAKE_SOURCE_DIR);
+        const SourceTree tree = readSourceTree(strake::test::sourcePath().toStdString());
         QVERIFY(tree.contains("core/layers.txt"));
         const Layers layers = parseLayers(tree.at("core/layers.txt"));
         verifyNone(layers.problems);

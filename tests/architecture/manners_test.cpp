@@ -1,6 +1,7 @@
 // The repository's top level, version, lists, and that it stands alone.
 #include "tests/architecture/manners.h"
 #include "tests/architecture/verify.h"
+#include "tests/support/source_path.h"
 
 #include <QTest>
 
@@ -12,7 +13,7 @@ using Check = std::vector<std::string> (*)(const SourceTree&);
 
 void inTheHouse(Check check)
 {
-    static const SourceTree tree = readSourceTree(STRAKE_SOURCE_DIR);
+    static const SourceTree tree = readSourceTree(strake::test::sourcePath().toStdString());
     verifyNone(check(tree));
 }
 

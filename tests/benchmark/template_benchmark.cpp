@@ -5,6 +5,7 @@
 #include "core/gotemplate/template_set.h"
 #include "core/project.h"
 #include "core/sprig/sprig.h"
+#include "tests/support/source_path.h"
 
 #include <QTest>
 
@@ -126,7 +127,8 @@ void TemplateBenchmark::charts()
 {
     QFETCH(QString, overlay);
     const DiskFileSystem files;
-    const std::filesystem::path folder = std::filesystem::path(STRAKE_SOURCE_DIR) / overlay.toStdString();
+    const std::filesystem::path folder =
+        std::filesystem::path(test::sourcePath().toStdString()) / overlay.toStdString();
     constexpr int rounds = 20;
     DiagnosticCollector problems;
     std::optional<Project> project;

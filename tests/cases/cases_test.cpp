@@ -8,6 +8,7 @@
 // UPDATE_GOLDEN=1 writes what came out into the cases.
 #include "core/filesystem/memory_file_system.h"
 #include "tests/support/program.h"
+#include "tests/support/source_path.h"
 #include "tests/support/txtar.h"
 
 #include <QDir>
@@ -22,7 +23,7 @@ using namespace strake::test;
 
 namespace {
 
-const QString folder = QStringLiteral(STRAKE_SOURCE_DIR "/tests/cases");
+const QString folder = sourcePath("tests/cases");
 
 std::string readCase(const QString& name)
 {

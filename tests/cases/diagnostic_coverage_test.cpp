@@ -1,6 +1,7 @@
 // Every kind of diagnostic has a golden case that shows it. tests/cases/uncovered_kinds.txt lists those that have none
 // yet (`id<TAB>reason`); a listed kind that has one is an error too, so the list can only shrink.
 #include "core/diagnostic/diagnostic.h"
+#include "tests/support/source_path.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -12,7 +13,7 @@ using namespace strake;
 
 namespace {
 
-const QString folder = QStringLiteral(STRAKE_SOURCE_DIR "/tests/cases");
+const QString folder = test::sourcePath("tests/cases");
 
 QString read(const QString& path)
 {

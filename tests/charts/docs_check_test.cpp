@@ -2,6 +2,7 @@
 // (where HELM_DOCS names that program).
 #include "core/filesystem/disk_file_system.h"
 #include "tests/support/program.h"
+#include "tests/support/source_path.h"
 
 #include <QDir>
 #include <QFile>
@@ -23,7 +24,7 @@ QByteArray contents(const QString& path)
 // charts/* that have a Chart.yaml.
 QStringList chartNames()
 {
-    const QDir charts(QStringLiteral(STRAKE_SOURCE_DIR "/charts"));
+    const QDir charts(sourcePath("charts"));
     QStringList names;
     for (const QString& name : charts.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
         if (QFile::exists(charts.filePath(name + "/Chart.yaml")))
@@ -41,7 +42,7 @@ private Q_SLOTS:
     void areUpToDate()
     {
         QVERIFY(!chartNames().isEmpty());
-        QVERIFY(QDir::setCurrent(STRAKE_SOURCE_DIR));
+        QVERIFY(QDir::setCurrent(sourcePath()));
         DiskFileSystem files;
         const Outcome outcome = runProgram({"docs", "--check", "-c", "charts"}, files);
         QCOMPARE(QString::fromStdString(outcome.out + outcome.err), QString());
@@ -55,13 +56,13 @@ private Q_SLOTS:
             QSKIP("HELM_DOCS names no helm-docs 1.14.2");
         QTemporaryDir copy;
         for (const QString& name : chartNames()) {
-            QVERIFY(QProcess::execute("cp", {"-r", STRAKE_SOURCE_DIR "/charts/" + name, copy.path()}) == 0);
+            QVERIFY(QProcess::execute("cp", {"-r", sourcePath("charts/") + name, copy.path()}) == 0);
             QVERIFY(QFile::remove(copy.filePath(name + "/README.md")));
         }
         QCOMPARE(QProcess::execute(helmDocs, {"-l", "error", "-c", copy.path()}), 0);
         for (const QString& name : chartNames())
             QCOMPARE(contents(copy.filePath(name + "/README.md")),
-                     contents(STRAKE_SOURCE_DIR "/charts/" + name + "/README.md"));
+                     contents(sourcePath("charts/") + name + "/README.md"));
     }
 };
 

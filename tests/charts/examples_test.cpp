@@ -2,6 +2,7 @@
 // overlays build, with a Secret that exists already and never with a token.
 #include "core/filesystem/disk_file_system.h"
 #include "tests/support/program.h"
+#include "tests/support/source_path.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -16,7 +17,7 @@ class ExamplesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY(QDir::setCurrent(STRAKE_SOURCE_DIR)); }
+    void initTestCase() { QVERIFY(QDir::setCurrent(sourcePath())); }
 
     void generatedFilesAreCurrent_data() { charts(); }
 

@@ -3,6 +3,7 @@
 // error, ours below them.
 #include "core/filesystem/disk_file_system.h"
 #include "tests/support/program.h"
+#include "tests/support/source_path.h"
 
 #include <QDir>
 #include <QFile>
@@ -30,7 +31,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("chart");
         QTest::addColumn<QString>("folder");
         int count = 0;
-        const QDir root(STRAKE_SOURCE_DIR "/tests/charts");
+        const QDir root(sourcePath("tests/charts"));
         for (const QString& chart : root.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
             const QDir cases(root.filePath(chart));
             for (const QString& name : cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
@@ -49,7 +50,7 @@ private Q_SLOTS:
         std::vector<std::string> words{"template"};
         for (const QByteArray& line : read("args").split('\n')) {
             if (!line.isEmpty())
-                words.push_back(line == "CHART" ? STRAKE_SOURCE_DIR "/charts/" + chart.toStdString()
+                words.push_back(line == "CHART" ? sourcePath("charts/").toStdString() + chart.toStdString()
                                                 : line.toStdString());
         }
         DiskFileSystem files;

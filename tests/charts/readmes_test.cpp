@@ -1,6 +1,8 @@
 // The charts' READMEs, as helm-docs 1.14.2 wrote them. The values table against the facts of this version of the chart:
 // every (key, type, default, section), none more, each told what it is for. Every section that there is to be, and every
 // link and image to where something is.
+#include "tests/support/source_path.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -15,7 +17,7 @@ struct Table {
     QStringList undescribed;
 };
 
-QString pathOf(const QString& path) { return QStringLiteral(STRAKE_SOURCE_DIR "/") + path; }
+QString pathOf(const QString& path) { return strake::test::sourcePath() + "/" + path; }
 
 QStringList lines(const QString& path)
 {

@@ -3,6 +3,7 @@
 #include "core/filesystem/disk_file_system.h"
 #include "core/filesystem/memory_file_system.h"
 #include "tests/support/program.h"
+#include "tests/support/source_path.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -216,7 +217,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         DiskFileSystem disk;
-        const std::string chart = STRAKE_SOURCE_DIR "/charts/agent-local";
+        const std::string chart = sourcePath("charts/agent-local").toStdString();
         fails(runProgram({"template", chart, "-f", "/dev/zero"}, disk), "/dev/zero");
         fails(runProgram({"build", "/dev/null"}, disk), "/dev/null");
     }

@@ -2,6 +2,7 @@
 // leaves whole files only.
 #include "core/filesystem/disk_file_system.h"
 #include "tests/support/program.h"
+#include "tests/support/source_path.h"
 
 #include <QDirIterator>
 #include <QTemporaryDir>
@@ -87,8 +88,9 @@ void BatchTest::initTestCase()
 {
     m_top = fs::canonical(m_folder.path().toStdString());
     fs::create_directories(m_top / ".git");
-    fs::copy(fs::path(STRAKE_SOURCE_DIR) / "charts/agent-job", m_top / "agent-job", fs::copy_options::recursive);
-    fs::copy(fs::path(STRAKE_SOURCE_DIR) / "charts/examples/agent-job/base", m_top / "base",
+    fs::copy(fs::path(test::sourcePath().toStdString()) / "charts/agent-job", m_top / "agent-job",
+             fs::copy_options::recursive);
+    fs::copy(fs::path(test::sourcePath().toStdString()) / "charts/examples/agent-job/base", m_top / "base",
              fs::copy_options::recursive);
     std::string base = read(m_top / "base/overlay.yaml");
     base.replace(base.find("../../../agent-job"), 18, "../agent-job");

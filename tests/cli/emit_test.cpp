@@ -2,6 +2,7 @@
 // comes in between.
 #include "core/filesystem/disk_file_system.h"
 #include "tests/support/program.h"
+#include "tests/support/source_path.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -47,7 +48,7 @@ QStringList leftovers(const QString& folder)
     return QDir(folder).entryList({".*.tmp"}, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
 }
 
-const QString overlay = QStringLiteral(STRAKE_SOURCE_DIR "/charts/examples/agent-local/production");
+const QString overlay = sourcePath("charts/examples/agent-local/production");
 
 int shell(const QString& script)
 {
@@ -80,7 +81,7 @@ class EmitTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY(QDir::setCurrent(STRAKE_SOURCE_DIR)); }
+    void initTestCase() { QVERIFY(QDir::setCurrent(sourcePath())); }
 
     void examplesRenderTheSame_data()
     {
@@ -122,7 +123,7 @@ private Q_SLOTS:
         QTemporaryDir place;
         DiskFileSystem files;
         runProgram({"emit", overlay.toStdString(), "-o", place.filePath("out").toStdString()}, files);
-        const QByteArray before = contents(STRAKE_SOURCE_DIR "/charts/agent-local/values.yaml");
+        const QByteArray before = contents(sourcePath("charts/agent-local/values.yaml"));
         const QByteArray after = contents(place.filePath("out/values.yaml"));
         for (const QByteArray& line : before.split('\n')) {
             if (line.trimmed().startsWith('#'))

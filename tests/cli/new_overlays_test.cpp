@@ -2,6 +2,7 @@
 #include "core/filesystem/disk_file_system.h"
 #include "core/filesystem/memory_file_system.h"
 #include "tests/support/program.h"
+#include "tests/support/source_path.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -111,7 +112,7 @@ private Q_SLOTS:
         QFETCH(QString, chart);
         QTemporaryDir place;
         DiskFileSystem files;
-        const std::string path = std::string(STRAKE_SOURCE_DIR "/charts/") + chart.toStdString();
+        const std::string path = sourcePath("charts/").toStdString() + chart.toStdString();
         const std::string folder = place.filePath("new").toStdString();
         const Outcome made = runProgram({"init", path, folder, "--force"}, files);
         QVERIFY2(made.exitCode == 0, made.err.c_str());

@@ -1,6 +1,7 @@
 // Packed charts: the same bytes whoever packs them wherever, readable by us and (where HELM names that program) by Helm.
 #include "core/filesystem/disk_file_system.h"
 #include "tests/support/program.h"
+#include "tests/support/source_path.h"
 
 #include <QDir>
 #include <QFile>
@@ -31,10 +32,10 @@ QByteArrayList packedOn(const Machine& machine, const QString& epoch)
 {
     QTemporaryDir place;
     const QString clone = place.filePath(machine.folder);
-    const QString script = QString("umask %1 && mkdir '%2' && cd '%2' && cp -r " STRAKE_SOURCE_DIR "/charts . && "
+    const QString script = QString("umask %1 && mkdir '%2' && cd '%2' && cp -r '%3/charts' . && "
                                    "find . -exec touch -d '@1234567%1' {} + && "
                                    "'" STRAKE_PROGRAM "' package charts/agent-local charts/agent-job -d out")
-                               .arg(machine.umask, clone);
+                               .arg(machine.umask, clone, test::sourcePath());
     QProcess shell;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert("TZ", machine.zone);
@@ -87,7 +88,7 @@ private Q_SLOTS:
     void readsBack()
     {
         QFETCH(QString, name);
-        QVERIFY(QDir::setCurrent(STRAKE_SOURCE_DIR));
+        QVERIFY(QDir::setCurrent(sourcePath()));
         QTemporaryDir folder;
         DiskFileSystem files;
         const Outcome packed = runProgram({"package", "charts/" + name.toStdString(), "--version", "9.8.7",
@@ -115,7 +116,7 @@ private Q_SLOTS:
         const QString helm = qEnvironmentVariable("HELM");
         if (helm.isEmpty())
             QSKIP("HELM names no helm");
-        QVERIFY(QDir::setCurrent(STRAKE_SOURCE_DIR));
+        QVERIFY(QDir::setCurrent(sourcePath()));
         QTemporaryDir folder;
         DiskFileSystem files;
         runProgram({"package", "charts/" + name.toStdString(), "-d", folder.path().toStdString()}, files);
@@ -138,8 +139,8 @@ private Q_SLOTS:
         old.close();
         QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::ExeOwner));
         DiskFileSystem files;
-        const Outcome outcome = runProgram({"package", STRAKE_SOURCE_DIR "/charts/agent-local", "--version", "1.0.0",
-                                            "-d", folder.path().toStdString()},
+        const Outcome outcome = runProgram({"package", sourcePath("charts/agent-local").toStdString(), "--version",
+                                            "1.0.0", "-d", folder.path().toStdString()},
                                            files);
         QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
         QCOMPARE(outcome.exitCode, 1);

@@ -5,6 +5,7 @@
 #include "core/filesystem/memory_file_system.h"
 #include "core/filesystem/overlay_file_system.h"
 #include "tests/support/program.h"
+#include "tests/support/source_path.h"
 #include "tests/support/txtar.h"
 
 #include <QDir>
@@ -22,7 +23,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         QTest::addColumn<QString>("output");
-        QFile file(STRAKE_SOURCE_DIR "/README.md");
+        QFile file(sourcePath("README.md"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QStringList lines = QString::fromUtf8(file.readAll()).split('\n');
         bool inside = false;
@@ -58,7 +59,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, command);
         QFETCH(QString, output);
-        QVERIFY(QDir::setCurrent(STRAKE_SOURCE_DIR));
+        QVERIFY(QDir::setCurrent(sourcePath()));
         std::vector<std::string> words = splitWords(command.toStdString());
         words.erase(words.begin());
         DiskFileSystem files;
@@ -70,7 +71,7 @@ private Q_SLOTS:
 
     void overlays()
     {
-        QVERIFY(QDir::setCurrent(STRAKE_SOURCE_DIR));
+        QVERIFY(QDir::setCurrent(sourcePath()));
         const DiskFileSystem disk;
         OverlayFileSystem files(disk);
         const std::string folder = "charts/examples/printed/";
@@ -92,7 +93,7 @@ private:
     // The one that begins with the name of its file in a comment.
     static std::string yamlBlock(const std::string& file)
     {
-        QFile readme(STRAKE_SOURCE_DIR "/README.md");
+        QFile readme(sourcePath("README.md"));
         if (!readme.open(QIODevice::ReadOnly))
             return {};
         const std::string text = readme.readAll().toStdString();

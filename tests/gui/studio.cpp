@@ -3,6 +3,7 @@
 #include "gui/form/field_view.h"
 #include "gui/models/field_model.h"
 #include "gui/panels/form_panel.h"
+#include "tests/support/source_path.h"
 
 #include <QApplication>
 #include <QDir>
@@ -34,8 +35,8 @@ void copyTree(const QString& from, const QString& to)
 
 Samples::Samples()
 {
-    copyTree(QStringLiteral(STRAKE_SOURCE_DIR "/charts"), m_folder.filePath(QStringLiteral("charts")));
-    copyTree(QStringLiteral(STRAKE_SOURCE_DIR "/schemas"), m_folder.filePath(QStringLiteral("schemas")));
+    copyTree(sourcePath("charts"), m_folder.filePath(QStringLiteral("charts")));
+    copyTree(sourcePath("schemas"), m_folder.filePath(QStringLiteral("schemas")));
 }
 
 QString Samples::overlay(const QString& name) const { return path(name); }

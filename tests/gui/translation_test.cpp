@@ -3,6 +3,7 @@
 #include "gui/application.h"
 #include "gui/panels/yaml_edit.h"
 #include "tests/gui/studio.h"
+#include "tests/support/source_path.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -108,7 +109,7 @@ class TranslationTest : public QObject {
 private Q_SLOTS:
     void everyMessageIsTranslated()
     {
-        const QList<Message> messages = messagesOf(STRAKE_SOURCE_DIR "/gui/translations/strake_de.ts");
+        const QList<Message> messages = messagesOf(sourcePath("gui/translations/strake_de.ts"));
         QVERIFY(messages.size() > 200);
         for (const Message& message : messages) {
             const QByteArray where = (message.context + ": " + message.source).toUtf8();
@@ -131,11 +132,11 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString fresh = folder.filePath("fresh_de.ts");
         QProcess lupdate;
-        lupdate.setWorkingDirectory(STRAKE_SOURCE_DIR);
+        lupdate.setWorkingDirectory(sourcePath());
         lupdate.start(STRAKE_LUPDATE, {"-silent", "-I", ".", "-locations", "none", "gui", "-ts", fresh});
         QVERIFY(lupdate.waitForFinished(120000));
         QSet<QString> known;
-        for (const Message& message : messagesOf(STRAKE_SOURCE_DIR "/gui/translations/strake_de.ts"))
+        for (const Message& message : messagesOf(sourcePath("gui/translations/strake_de.ts")))
             known += message.context + u'|' + message.source;
         QStringList missing;
         for (const Message& message : messagesOf(fresh)) {

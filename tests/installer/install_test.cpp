@@ -1,4 +1,6 @@
 // What `cmake --install` puts into a prefix: it is complete, it runs from there, and desktops can read their part of it.
+#include "tests/support/source_path.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -59,7 +61,7 @@ private Q_SLOTS:
             const Run built = run(prefix("bin/strake"), {"build", folder}, prefix("share/strake"));
             QVERIFY2(built.exitCode == 0, built.err);
             QVERIFY(built.out.count("\nkind:") >= 3);
-            const Run source = run(STRAKE_BUILD_DIR "/bin/strake", {"build", folder}, STRAKE_SOURCE_DIR);
+            const Run source = run(STRAKE_BUILD_DIR "/bin/strake", {"build", folder}, strake::test::sourcePath());
             QCOMPARE(built.out, source.out);
         }
     }
@@ -93,12 +95,13 @@ private Q_SLOTS:
         QVERIFY2(out.contains(QFile::encodeName(QDir::cleanPath(prefix("share/strake")))), out);
         QVERIFY2(out.contains("6 samples, 0 failures"), out);
         // The samples are as they were.
-        QDirIterator it(STRAKE_SOURCE_DIR "/charts", QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        QDirIterator it(strake::test::sourcePath("charts"), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
         while (it.hasNext()) {
             QFile source(it.next());
             QVERIFY(source.open(QIODevice::ReadOnly));
-            QCOMPARE(read("share/strake/charts/" + QDir(STRAKE_SOURCE_DIR "/charts").relativeFilePath(it.filePath())),
-                     source.readAll());
+            QCOMPARE(
+                read("share/strake/charts/" + QDir(strake::test::sourcePath("charts")).relativeFilePath(it.filePath())),
+                source.readAll());
         }
     }
 

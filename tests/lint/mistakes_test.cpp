@@ -11,6 +11,7 @@
 #include "core/filesystem/memory_file_system.h"
 #include "core/json/parser.h"
 #include "tests/support/program.h"
+#include "tests/support/source_path.h"
 #include "tests/support/txtar.h"
 
 #include <QDir>
@@ -24,7 +25,7 @@ using namespace strake::test;
 
 namespace {
 
-const QString folder = QStringLiteral(STRAKE_SOURCE_DIR "/tests/lint/");
+const QString folder = sourcePath("tests/lint/");
 
 struct Change {
     std::string file;

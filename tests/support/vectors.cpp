@@ -1,6 +1,7 @@
 #include "tests/support/vectors.h"
 
 #include "core/json/parser.h"
+#include "tests/support/source_path.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -10,7 +11,7 @@ namespace strake::test {
 
 std::string readSourceFile(const std::string& path)
 {
-    QFile file(QStringLiteral(STRAKE_SOURCE_DIR "/") + QString::fromStdString(path));
+    QFile file(sourcePath() + "/" + QString::fromStdString(path));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("cannot read %s", qPrintable(file.fileName()));
     return file.readAll().toStdString();
@@ -39,8 +40,7 @@ bool textOf(const Value& vector, const std::string& key, std::string& out)
 
 ExpectedFailures::ExpectedFailures(const std::string& name)
 {
-    QFile file(QStringLiteral(STRAKE_SOURCE_DIR "/tests/vectors/") + QString::fromStdString(name) +
-               QStringLiteral("_expected_failures.txt"));
+    QFile file(sourcePath("tests/vectors/") + QString::fromStdString(name) + QStringLiteral("_expected_failures.txt"));
     if (!file.open(QIODevice::ReadOnly))
         return;
     for (const QByteArray& line : file.readAll().split('\n')) {

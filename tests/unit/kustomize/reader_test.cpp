@@ -3,6 +3,7 @@
 #include "core/kustomize/fast_reader.h"
 #include "core/kustomize/node_text.h"
 #include "core/kustomize/resource_reader.h"
+#include "tests/support/source_path.h"
 #include "tests/support/vectors.h"
 
 #include <QDirIterator>
@@ -88,8 +89,7 @@ std::vector<std::string> texts()
                 all.push_back(text);
         }
     }
-    QDirIterator files(QStringLiteral(STRAKE_SOURCE_DIR "/charts"), {"*.yaml"}, QDir::Files,
-                       QDirIterator::Subdirectories);
+    QDirIterator files(test::sourcePath("charts"), {"*.yaml"}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (file.open(QIODevice::ReadOnly))

@@ -2,6 +2,7 @@
 #include "core/chart/loader.h"
 #include "core/filesystem/disk_file_system.h"
 #include "core/lint/value_usage.h"
+#include "tests/support/source_path.h"
 
 #include <QTest>
 
@@ -174,8 +175,7 @@ private Q_SLOTS:
         DiskFileSystem files;
         SourceMap sources;
         DiagnosticCollector problems;
-        const auto chart =
-            chart::loadChart(files, STRAKE_SOURCE_DIR "/charts/" + name.toStdString(), sources, problems);
+        const auto chart = chart::loadChart(files, test::sourcePath("charts/" + name).toStdString(), sources, problems);
         QVERIFY(chart);
         const lint::ValueUsage usage = lint::findUses(**chart);
         QVERIFY(usage.isComplete());

@@ -8,6 +8,7 @@
 #include "core/schema/validator.h"
 #include "core/yaml/parser.h"
 #include "core/yaml/to_value.h"
+#include "tests/support/source_path.h"
 #include "tests/support/txtar.h"
 #include "tests/support/vectors.h"
 
@@ -205,7 +206,7 @@ private Q_SLOTS:
             QVERIFY2(checked.isValid(), name.c_str());
             ++taken;
         };
-        const QString root = QStringLiteral(STRAKE_SOURCE_DIR);
+        const QString root = test::sourcePath();
         QDirIterator examples(root + "/charts/examples", {"overlay.yaml"}, QDir::Files, QDirIterator::Subdirectories);
         while (examples.hasNext()) {
             const std::string path = examples.next().mid(root.size() + 1).toStdString();

@@ -1,6 +1,7 @@
 // Change each value in turn: whatever changes in the manifests, provenance has named for that value, and what it names
 // changes. Both figures are printed. Of other charts too, whose folders stand in $STRAKE_PERTURBED_CHARTS (`:` between).
 #include "core/filesystem/disk_file_system.h"
+#include "tests/support/source_path.h"
 #include "tests/unit/provenance/perturbation.h"
 
 #include <QDir>
@@ -13,7 +14,7 @@ class PerturbationTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY(QDir::setCurrent(STRAKE_SOURCE_DIR)); }
+    void initTestCase() { QVERIFY(QDir::setCurrent(sourcePath())); }
 
     void ownCharts_data()
     {

@@ -5,6 +5,7 @@
 #include "core/text/unified_diff.h"
 #include "core/yaml/parser.h"
 #include "core/yaml/to_value.h"
+#include "tests/support/source_path.h"
 #include "tests/support/vectors.h"
 
 #include <QDir>
@@ -70,7 +71,7 @@ GeneratedChart generated(const std::string& schemaText)
 void GenerateTest::committedChartsAreCurrent_data()
 {
     QTest::addColumn<QString>("name");
-    const QDir folder(STRAKE_SOURCE_DIR "/schemas");
+    const QDir folder(test::sourcePath("schemas"));
     for (const QString& file : folder.entryList({"*.schema.yaml"}, QDir::Files, QDir::Name))
         QTest::newRow(qPrintable(file)) << file.chopped(static_cast<qsizetype>(QString(".schema.yaml").size()));
 }

@@ -1,6 +1,7 @@
 #include "core/semver/constraint.h"
 #include "core/semver/version.h"
 #include "core/text/go_quote.h"
+#include "tests/support/source_path.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -81,7 +82,7 @@ private Q_SLOTS:
 
 void TestSemver::answersAsTheLibrary()
 {
-    QFile file(QStringLiteral(STRAKE_SOURCE_DIR "/tests/vectors/semver.json"));
+    QFile file(test::sourcePath("tests/vectors/semver.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QJsonArray vectors = QJsonDocument::fromJson(file.readAll()).array();
     QVERIFY(vectors.size() > 500);

@@ -5,6 +5,7 @@
 #include "core/text/go_number.h"
 #include "core/text/go_quote.h"
 #include "fake_call.h"
+#include "tests/support/source_path.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -147,7 +148,7 @@ private Q_SLOTS:
 
 void TestCrypto::answersAsGo()
 {
-    QFile file(QStringLiteral(STRAKE_SOURCE_DIR "/tests/vectors/sprig_crypto.json"));
+    QFile file(sourcePath("tests/vectors/sprig_crypto.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QJsonArray vectors = QJsonDocument::fromJson(file.readAll()).array();
     QVERIFY(vectors.size() > 150);

@@ -2,6 +2,7 @@
 #include "core/sprig/time_zone.h"
 #include "core/text/go_number.h"
 #include "core/text/go_quote.h"
+#include "tests/support/source_path.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -79,7 +80,7 @@ private Q_SLOTS:
 void TestDates::answersAsGo()
 {
     QVERIFY2(Location::load("Europe/Berlin"), "the system has no time zone files: install tzdata");
-    const QString folder = qEnvironmentVariable("SPRIG_VECTORS", QStringLiteral(STRAKE_SOURCE_DIR "/tests/vectors"));
+    const QString folder = qEnvironmentVariable("SPRIG_VECTORS", test::sourcePath("tests/vectors"));
     QFile file(folder + QStringLiteral("/dates.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QJsonArray vectors = QJsonDocument::fromJson(file.readAll()).array();

@@ -1,6 +1,7 @@
 #include "core/sprig/sprig.h"
 #include "fake_call.h"
 #include "sprig_vectors.h"
+#include "tests/support/source_path.h"
 
 #include <QFileInfo>
 #include <QTest>
@@ -78,7 +79,7 @@ void TestSprig::answersAsSprig()
 {
     QFETCH(QString, family);
     // More vectors than the committed ones can be tried: SPRIG_VECTORS names their folder.
-    const QString folder = qEnvironmentVariable("SPRIG_VECTORS", QStringLiteral(STRAKE_SOURCE_DIR "/tests/vectors"));
+    const QString folder = qEnvironmentVariable("SPRIG_VECTORS", sourcePath("tests/vectors"));
     const auto vectors = readSprigVectors(folder + QStringLiteral("/sprig_") + family + QStringLiteral(".json"));
     QVERIFY(vectors.size() > 100);
     int failures = 0;

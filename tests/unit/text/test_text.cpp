@@ -4,6 +4,7 @@
 #include "core/text/go_quote.h"
 #include "core/text/unicode.h"
 #include "core/text/utf8.h"
+#include "tests/support/source_path.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -151,7 +152,7 @@ private Q_SLOTS:
 
 void TestText::answersAsGo()
 {
-    QFile file(QStringLiteral(STRAKE_SOURCE_DIR "/tests/vectors/text.json"));
+    QFile file(strake::test::sourcePath("tests/vectors/text.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QJsonArray vectors = QJsonDocument::fromJson(file.readAll()).array();
     QVERIFY(vectors.size() > 3000);

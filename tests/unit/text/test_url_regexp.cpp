@@ -3,6 +3,7 @@
 #include "core/text/go_regexp.h"
 #include "core/text/go_url.h"
 #include "core/text/plain_regexp.h"
+#include "tests/support/source_path.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -64,7 +65,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("function");
         QTest::addColumn<QStringList>("in");
         QTest::addColumn<QString>("out");
-        QFile file(STRAKE_SOURCE_DIR "/tests/vectors/url_regexp.json");
+        QFile file(strake::test::sourcePath("tests/vectors/url_regexp.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonArray cases = QJsonDocument::fromJson(file.readAll()).array();
         QVERIFY(cases.size() > 700);

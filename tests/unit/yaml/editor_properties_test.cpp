@@ -3,6 +3,7 @@
 #include "core/yaml/editor.h"
 #include "core/yaml/parser.h"
 #include "core/yaml/to_value.h"
+#include "tests/support/source_path.h"
 #include "tests/unit/yaml/random_yaml.h"
 
 #include <QDirIterator>
@@ -93,7 +94,7 @@ std::vector<Value> replacements()
 std::vector<std::string> texts()
 {
     std::vector<std::string> texts;
-    QDirIterator files(STRAKE_SOURCE_DIR "/charts", {"values.yaml", "overlay.yaml"}, QDir::Files,
+    QDirIterator files(test::sourcePath("charts"), {"values.yaml", "overlay.yaml"}, QDir::Files,
                        QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());

@@ -3,6 +3,7 @@
 #include "core/yaml/parser.h"
 #include "core/yaml/plain_mapping.h"
 #include "core/yaml/to_value.h"
+#include "tests/support/source_path.h"
 #include "tests/support/vectors.h"
 
 #include <QDirIterator>
@@ -53,7 +54,7 @@ std::string disagreement(std::string_view text)
 std::vector<std::string> renderedDocuments()
 {
     std::vector<std::string> documents;
-    QDirIterator files(STRAKE_SOURCE_DIR "/tests/charts", {"stdout"}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(test::sourcePath("tests/charts"), {"stdout"}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (!file.open(QIODevice::ReadOnly))
