@@ -51,8 +51,10 @@ public:
             return Failure;
         if (m_annotate && (isMany || layoutFor(session, m_output) == kustomize::Layout::FilePerObject))
             return session.usageError("--annotate is for one build in one text");
-        if (isMany)
+        if (isMany) {
+            kustomization.build.threads = 1; // there are as many builds
             return buildMany(session, arguments, kustomization);
+        }
         const std::string folder = arguments.empty() ? "." : arguments[0];
         if (m_annotate)
             return buildAnnotated(session, folder, kustomization);

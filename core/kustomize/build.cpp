@@ -94,7 +94,7 @@ BuildResult build(FileCache& cache, const std::string& target, const BuildOption
             resources = run(context, target);
         }
         if (layout == Layout::Stream)
-            result.yaml = asYaml(resources);
+            result.yaml = asYaml(resources, options.threads);
         else
             result.files = asFiles(resources);
     } catch (Error& error) {

@@ -19,6 +19,7 @@ enum class Reorder : std::uint8_t { Unspecified, Legacy, None };
 struct BuildOptions {
     LoadRestrictions loadRestrictions = LoadRestrictions::RootOnly;
     Reorder reorder = Reorder::Unspecified;
+    unsigned threads = 0; // that one build may work on: 0: as many as there are processors
     bool enableHelm = false;
     bool enableAlphaPlugins = false;
     bool addManagedByLabel = false;

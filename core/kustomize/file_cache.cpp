@@ -49,9 +49,8 @@ FileCache::File& FileCache::fileOf(const SourceFile& source)
 }
 
 template <class T, class Parse>
-std::shared_ptr<const T> FileCache::parsedOnce(File& file, Parsed<T>& parsed, Parse&& parse)
+std::shared_ptr<T> FileCache::parsedOnce(Parsed<T>& parsed, Parse&& parse)
 {
-    const std::lock_guard lock(file.mutex);
     if (!parsed.value && !parsed.error) {
         try {
             parsed.value = parse();
@@ -64,24 +63,47 @@ std::shared_ptr<const T> FileCache::parsedOnce(File& file, Parsed<T>& parsed, Pa
     return parsed.value;
 }
 
-std::shared_ptr<const ResourceFile> FileCache::resources(const SourceFile& source)
+std::shared_ptr<ResourceFile> FileCache::parsedResources(File& file)
+{
+    return parsedOnce(file.resources,
+                      [&file] { return std::make_shared<ResourceFile>(*file.source.text, file.source.id); });
+}
+
+std::vector<std::unique_ptr<Resource>> FileCache::resources(NodePool& pool, const SourceFile& source)
 {
     File& file = fileOf(source);
-    return parsedOnce(file, file.resources,
-                      [&] { return std::make_shared<const ResourceFile>(*source.text, source.id); });
+    std::shared_ptr<ResourceFile> parsed;
+    bool isFirst = false;
+    {
+        const std::lock_guard lock(file.mutex);
+        parsed = parsedResources(file);
+        isFirst = !std::exchange(file.isTaken, true);
+        if (isFirst)
+            file.resources.value.reset();
+    }
+    return isFirst ? ResourceFile::moveInto(pool, std::move(parsed)) : ResourceFile::copyInto(pool, parsed);
+}
+
+void FileCache::parse(const SourceFile& source)
+{
+    File& file = fileOf(source);
+    const std::lock_guard lock(file.mutex);
+    if (file.isTaken)
+        return;
+    try {
+        parsedResources(file);
+    } catch (const Error&) {
+        return; // told to whoever asks
+    }
 }
 
 std::shared_ptr<const KustomizationFile> FileCache::kustomization(const SourceFile& source, const std::string& root)
 {
     File& file = fileOf(source);
-    Parsed<KustomizationFile>* parsed = nullptr;
-    {
-        const std::lock_guard lock(file.mutex);
-        parsed = &file.kustomizations[root];
-    }
-    return parsedOnce(file, *parsed, [&] {
+    const std::lock_guard lock(file.mutex);
+    return parsedOnce(file.kustomizations[root], [&] {
         return withSources([&](const SourceMap& sources) {
-            return std::make_shared<const KustomizationFile>(readKustomization(sources, source.id, root));
+            return std::make_shared<KustomizationFile>(readKustomization(sources, source.id, root));
         });
     });
 }

@@ -33,8 +33,11 @@ public:
     SourceFile read(const std::string& path, const std::string& shown);
     // A text that is no file: a patch within a kustomization, say.
     SourceFile add(std::string name, std::string text);
-    // Its objects; throws the Error that reading them gives, each time anew.
-    std::shared_ptr<const ResourceFile> resources(const SourceFile& file);
+    // Its objects, alive as long as the pool; throws the Error that reading them gives, each time anew. Who asks first
+    // gets the trees that were parsed, whoever comes later copies of what is parsed once more.
+    std::vector<std::unique_ptr<Resource>> resources(NodePool& pool, const SourceFile& file);
+    // Parses it where nobody has yet, for whoever will ask.
+    void parse(const SourceFile& file);
     // The kustomization in a file that lies in `root`; likewise.
     std::shared_ptr<const KustomizationFile> kustomization(const SourceFile& file, const std::string& root);
 
@@ -48,7 +51,7 @@ public:
 private:
     template <class T>
     struct Parsed {
-        std::shared_ptr<const T> value;
+        std::shared_ptr<T> value;
         std::optional<Error> error;
     };
     struct File {
@@ -56,11 +59,13 @@ private:
         SourceFile source;
         std::optional<Error> notReadable;
         Parsed<ResourceFile> resources;
+        bool isTaken = false;                                            // somebody has got its first trees
         std::map<std::string, Parsed<KustomizationFile>> kustomizations; // by root
     };
     File& fileOf(const SourceFile& source);
     template <class T, class Parse>
-    std::shared_ptr<const T> parsedOnce(File& file, Parsed<T>& parsed, Parse&& parse);
+    static std::shared_ptr<T> parsedOnce(Parsed<T>& parsed, Parse&& parse);
+    static std::shared_ptr<ResourceFile> parsedResources(File& file);
 
     const FileSystem& m_files;
     SourceMap& m_sources;

@@ -2,6 +2,7 @@
 
 #include "core/kustomize/error.h"
 #include "core/kustomize/node_text.h"
+#include "core/text/character_set.h"
 #include "core/text/go_number.h"
 #include "core/yaml/resolver.h"
 #include "core/yaml/unmarshal.h"
@@ -192,7 +193,6 @@ Node* setField(NodePool& pool, Node& map, std::string_view name, Node* value)
     }
     if (!value || value->isNull())
         return clearField(map, name);
-    quoteIfYaml11NonString(*value);
     if (Node* field = getField(&map, name)) {
         value->setStyle(field->style());
         value->setTagged(field->isTagged());
@@ -200,6 +200,7 @@ Node* setField(NodePool& pool, Node& map, std::string_view name, Node* value)
         return field;
     }
     demandKind(&map, NodeKind::Mapping);
+    quoteIfYaml11NonString(*value);
     if (map.isMapping()) // what is set in a null is lost
         map.addEntry(pool, pool.key(name), value);
     return value;
@@ -207,7 +208,6 @@ Node* setField(NodePool& pool, Node& map, std::string_view name, Node* value)
 
 void setScalar(Node& scalar, Node& value)
 {
-    quoteIfYaml11NonString(value);
     demandKind(&scalar, NodeKind::Scalar);
     if (value.isNull())
         return;
@@ -232,6 +232,21 @@ Node* clearField(Node& map, std::string_view name)
     return nullptr;
 }
 
+namespace {
+
+// An image, an address, a name with dashes: a letter first, and a character in it that no word for a boolean or null and
+// no number that begins with a letter has.
+bool isPlainlyString(std::string_view text)
+{
+    static constexpr auto characters = text::lettersDigitsAnd("_./:@-");
+    const char first = text.front();
+    return ((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z')) && text.back() != ':' &&
+           text.find_first_of("/:@-") != std::string_view::npos &&
+           std::all_of(text.begin(), text.end(), [](char c) { return characters[static_cast<unsigned char>(c)]; });
+}
+
+} // namespace
+
 bool isYaml11NonString(const Node& scalar)
 {
     if (!scalar.isScalar())
@@ -247,6 +262,8 @@ bool isYaml11NonString(const Node& scalar)
         const yaml::ScalarKind kind = yaml::resolvePlain(text).kind;
         return kind != yaml::ScalarKind::String && kind != yaml::ScalarKind::Timestamp;
     }
+    if (isPlainlyString(text))
+        return false;
     const auto value = yaml::unmarshal(std::string(text));
     return value && !value->isString();
 }

@@ -125,11 +125,14 @@ private:
     void visitContainers(NodePool& pool, Node& node)
     {
         for (Node* item : node.items())
-            visitContainers(pool, *item);
+            if (!item->isScalar())
+                visitContainers(pool, *item);
         for (const Entry& entry : node.entries()) {
+            if (entry.value->isScalar())
+                continue;
             visitContainers(pool, *entry.value);
             const std::string_view key = entry.key->text();
-            if ((key != "containers" && key != "initContainers") || !entry.value->isSequence())
+            if (!entry.value->isSequence() || (key != "containers" && key != "initContainers"))
                 continue;
             for (Node* container : entry.value->items()) {
                 if (Node* image = getField(container, "image"))

@@ -5,13 +5,18 @@
 #include "core/kustomize/fast_yaml.h"
 #include "core/kustomize/generic.h"
 #include "core/kustomize/node_text.h"
+#include "core/kustomize/parallel.h"
 #include "core/kustomize/resource_reader.h"
 #include "core/text/utf8.h"
 #include "core/yaml/emitter.h"
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
 #include <set>
+#include <span>
 #include <stdexcept>
+#include <thread>
 
 namespace strake::kustomize {
 
@@ -85,17 +90,65 @@ void appendYaml(std::string& out, const Node& root)
         out += asYamlByPeersWay(root);
 }
 
-std::string asYaml(const ResMap& resources)
-{
+namespace {
+
+// One thread's share of the objects.
+struct Share {
+    std::span<const std::unique_ptr<Resource>> resources;
     std::string out;
-    for (const auto& resource : resources.resources()) {
-        if (!out.empty())
-            out += "---\n";
-        try {
-            appendYaml(out, *resource->root());
-        } catch (const Error& error) {
-            throw wrapped(goSyntaxOf(*resource->root()), error);
+    std::exception_ptr problem; // of the first that cannot be written
+
+    void write()
+    try {
+        for (const auto& resource : resources) {
+            if (!out.empty())
+                out += separator;
+            try {
+                appendYaml(out, *resource->root());
+            } catch (const Error& error) {
+                throw wrapped(goSyntaxOf(*resource->root()), error);
+            }
         }
+    } catch (...) {
+        problem = std::current_exception();
+    }
+
+    static constexpr std::string_view separator = "---\n";
+};
+
+} // namespace
+
+std::string asYaml(const ResMap& resources, unsigned threads)
+{
+    constexpr std::size_t portion = 150;   // objects; writing them takes longer than a thread's start
+    constexpr std::size_t usualSize = 800; // of an object's text, so that long ones are seldom copied while they grow
+    const std::span<const std::unique_ptr<Resource>> all = resources.resources();
+    std::vector<Share> shares(helpersFor(all.size() / portion, threads) + 1);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const std::size_t begin = all.size() * i / shares.size();
+        shares[i].resources = all.subspan(begin, all.size() * (i + 1) / shares.size() - begin);
+        shares[i].out.reserve((i == 0 ? all.size() : shares[i].resources.size()) * usualSize);
+    }
+    {
+        std::atomic<std::size_t> next = 0;
+        const auto work = [&shares, &next] {
+            for (std::size_t i = next++; i < shares.size(); i = next++)
+                shares[i].write();
+        };
+        std::vector<std::jthread> helpers;
+        startHelpers(helpers, shares.size() - 1, work);
+        work();
+    }
+    std::string out;
+    for (Share& share : shares) {
+        if (share.problem)
+            std::rethrow_exception(share.problem);
+        if (!out.empty() && !share.out.empty())
+            out += Share::separator;
+        if (out.empty())
+            out = std::move(share.out);
+        else
+            out += share.out;
     }
     return out;
 }

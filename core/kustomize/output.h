@@ -18,8 +18,8 @@ Value decodedText(const Node& root);
 void appendYaml(std::string& out, const Node& root);
 // The same, always step by step.
 std::string asYamlByPeersWay(const Node& root);
-// ResMap.AsYaml: all objects, "---\n" between them.
-std::string asYaml(const ResMap& resources);
+// ResMap.AsYaml: all objects, "---\n" between them. `threads`: BuildOptions::threads; the text is the same.
+std::string asYaml(const ResMap& resources, unsigned threads = 1);
 // Resource.MarshalJSON: keys sorted, Go's escapes.
 std::string asJson(const Node& root);
 

@@ -331,6 +331,16 @@ ResourceFile::ResourceFile(const std::string& text, FileId file, const ReadLimit
     : m_objects(readObjects(m_pool, text, file, limits))
 {}
 
+std::vector<std::unique_ptr<Resource>> ResourceFile::moveInto(NodePool& pool, std::shared_ptr<ResourceFile> self)
+{
+    std::vector<std::unique_ptr<Resource>> resources;
+    resources.reserve(self->m_objects.size());
+    for (Node* object : self->m_objects)
+        resources.push_back(std::make_unique<Resource>(pool, object));
+    pool.own(std::move(self));
+    return resources;
+}
+
 std::vector<std::unique_ptr<Resource>> ResourceFile::copyInto(NodePool& pool,
                                                               const std::shared_ptr<const ResourceFile>& self)
 {

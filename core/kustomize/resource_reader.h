@@ -35,11 +35,13 @@ void demandMetadata(const Node& object);
 std::vector<std::unique_ptr<Resource>> readResources(NodePool& pool, const std::string& text,
                                                      FileId file = FileId::None, const ReadLimits& limits = {});
 
-// A file read once for all builds and all bases that name it: it never changes, its trees are copied.
+// A file's objects.
 class ResourceFile {
 public:
     ResourceFile(const std::string& text, FileId file, const ReadLimits& limits = {});
-    // `self` is this file; the pool keeps it alive.
+    // `self` is this file; the pool keeps it alive. Moved, the trees may be changed, and are nobody else's; copied, the
+    // file stays as it is, for the next one.
+    static std::vector<std::unique_ptr<Resource>> moveInto(NodePool& pool, std::shared_ptr<ResourceFile> self);
     static std::vector<std::unique_ptr<Resource>> copyInto(NodePool& pool,
                                                            const std::shared_ptr<const ResourceFile>& self);
 

@@ -8,6 +8,7 @@
 #include "core/kustomize/name_reference.h"
 #include "core/kustomize/output.h"
 #include "core/kustomize/overlay_source.h"
+#include "core/kustomize/parse_ahead.h"
 #include "core/kustomize/plugin_config.h"
 #include "core/kustomize/transformers.h"
 #include "core/text/go_path.h"
@@ -232,10 +233,12 @@ Accumulator Target::accumulate(Accumulator into)
 // A file first; if that fails, a folder.
 void Target::accumulateResources(Accumulator& into, const std::vector<PlacedText>& paths)
 {
-    for (const PlacedText& path : paths) {
+    const ParseAhead ahead(m_loader, paths, m_build.options.threads);
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        const PlacedText& path = paths[i];
         std::optional<Error> notFile;
         try {
-            accumulateFile(into, path);
+            accumulateFile(into, path, ahead.file(i));
         } catch (Error& error) {
             placeAt(error, path.range);
             if (isRemoteFile(path.value))
@@ -266,13 +269,13 @@ void Target::accumulateResources(Accumulator& into, const std::vector<PlacedText
     }
 }
 
-void Target::accumulateFile(Accumulator& into, const PlacedText& path)
+void Target::accumulateFile(Accumulator& into, const PlacedText& path, const std::optional<SourceFile>& read)
 {
     std::vector<std::unique_ptr<Resource>> resources;
     withPrefix("accumulating resources from '" + path.value + "'", [&] {
-        const SourceFile file = m_loader.load(path.value);
+        const SourceFile file = read ? *read : m_loader.load(path.value);
         try {
-            resources = ResourceFile::copyInto(m_build.pool, m_build.cache.resources(file));
+            resources = m_build.cache.resources(m_build.pool, file);
         } catch (Error& error) {
             throw inFile(std::move(error), path.value);
         }

@@ -29,7 +29,8 @@ private:
 
     Accumulator accumulate(Accumulator into);
     void accumulateResources(Accumulator& into, const std::vector<PlacedText>& paths);
-    void accumulateFile(Accumulator& into, const PlacedText& path);
+    // `read`: the file, where it has been read already.
+    void accumulateFile(Accumulator& into, const PlacedText& path, const std::optional<SourceFile>& read);
     void accumulateFolder(Accumulator& into, const Loader& loader, As as);
     void accumulateComponents(Accumulator& into);
     void mergeConfigurations(Accumulator& into);
