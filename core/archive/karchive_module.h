@@ -38,16 +38,11 @@ public:
     virtual std::string writeZip(std::span<const Entry> entries, std::int64_t mtime, std::string& out) const = 0;
 };
 
-// The library exports `const KArchiveModule* strake_archive_module(std::uint32_t)`, which answers null to another
-// interface than its own.
 inline constexpr std::uint32_t moduleInterface = 1;
-inline constexpr const char* moduleEntryPoint = "strake_archive_module";
-using ModuleEntryPoint = const KArchiveModule* (*)(std::uint32_t);
 
-// ../lib/strake/libstrake_archive.so, seen from the folder of the running program: in a build and when installed.
-std::filesystem::path modulePath();
-
-// The module in that file, loaded once and for ever. Error: `archive.unavailable`, with the reason the loader gave.
-Result<const KArchiveModule*> loadModule(const std::filesystem::path& path = modulePath());
+// The module in that file, which is the library `archive` of core/library. Error: `archive.unavailable`, with the reason
+// the loader gave.
+Result<const KArchiveModule*> loadModule(const std::filesystem::path& path);
+Result<const KArchiveModule*> loadModule();
 
 } // namespace strake::archive

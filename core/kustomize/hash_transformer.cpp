@@ -4,10 +4,9 @@
 #include "core/kustomize/output.h"
 #include "core/kustomize/resource_reader.h"
 #include "core/kustomize/transformers.h"
+#include "core/text/digest.h"
 #include "core/yaml/parser.h"
 #include "core/yaml/resolver_v3.h"
-
-#include <openssl/sha.h>
 
 #include <algorithm>
 #include <array>
@@ -165,8 +164,7 @@ std::optional<std::string> dumpOf(const Resource& resource, const FileCache& cac
 // The first ten hexadecimal digits of the SHA-256, without those that could spell something.
 std::string hashOf(std::string_view text)
 {
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
+    const std::array<std::uint8_t, 32> digest = text::sha256(text);
     constexpr std::string_view digits = "gh2k456789mbcdtf"; // for 0 to f
     std::string out;
     for (std::size_t i = 0; i < 5; ++i)

@@ -1,35 +1,15 @@
-// OpenSSL's low-level SHA-256, linked statically.
-#define OPENSSL_SUPPRESS_DEPRECATED
 #include "core/packaging/lock.h"
 
 #include "core/engine/chart_value.h"
 #include "core/json/writer.h"
+#include "core/text/digest.h"
 #include "core/yaml/emitter.h"
-
-#include <openssl/sha.h>
-
-#include <array>
 
 namespace strake::packaging {
 
 namespace {
 
-std::string digestOf(const Value& value)
-{
-    const std::string text = json::write(value).bytes();
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    SHA256_CTX context;
-    SHA256_Init(&context);
-    SHA256_Update(&context, text.data(), text.size());
-    SHA256_Final(digest.data(), &context);
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex = "sha256:";
-    for (const unsigned char byte : digest) {
-        hex.push_back(digits[byte >> 4U]);
-        hex.push_back(digits[byte & 0xFU]);
-    }
-    return hex;
-}
+std::string digestOf(const Value& value) { return "sha256:" + text::toHex(text::sha256(json::write(value).bytes())); }
 
 } // namespace
 

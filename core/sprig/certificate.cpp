@@ -7,14 +7,12 @@
 #include "core/sprig/random.h"
 #include "core/sprig/sprig.h"
 #include "core/text/base64.h"
+#include "core/text/digest.h"
 #include "core/text/go_netip.h"
 #include "core/text/go_quote.h"
 #include "core/text/utf8.h"
 
 #include <arpa/inet.h>
-
-#define OPENSSL_SUPPRESS_DEPRECATED
-#include <openssl/sha.h>
 
 #include <algorithm>
 #include <array>
@@ -120,9 +118,8 @@ std::string extensions(const Request& request, const PrivateKey& key, bool subje
     if (request.isAuthority) {
         // RFC 7093: the first 20 bytes of the key's SHA-256.
         const std::string bits = key.publicKeyBits();
-        std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-        SHA256(reinterpret_cast<const unsigned char*>(bits.data()), bits.size(), digest.data());
-        const std::string id(reinterpret_cast<const char*>(digest.data()), 20);
+        const std::array<std::uint8_t, 32> digest = text::sha256(bits);
+        const std::string id(digest.begin(), digest.begin() + 20);
         all += extension({2, 5, 29, 14}, false, der::element(der::octetString, id));
     }
     if (!authorityKeyId.empty())

@@ -1,16 +1,13 @@
-// Sprig's passwords and ciphers (crypto.go). OpenSSL's low-level AES and scrypt; bcrypt is the system's libcrypt, loaded
+// Sprig's passwords and ciphers (crypto.go). AES and scrypt are OpenSSL's; bcrypt is the system's libcrypt. Both are loaded
 // when first asked for.
-#define OPENSSL_SUPPRESS_DEPRECATED
 #include "core/gotemplate/unseen_environment.h"
 #include "core/sprig/go_value.h"
+#include "core/sprig/openssl_module.h"
 #include "core/sprig/random.h"
 #include "core/sprig/sprig.h"
 #include "core/text/base64.h"
 
 #include <dlfcn.h>
-#include <openssl/aes.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include <array>
 #include <memory>
@@ -22,9 +19,6 @@ namespace {
 
 constexpr std::uint64_t bcryptCost = 500'000;
 constexpr std::uint64_t scryptCost = 1'000'000;
-
-const unsigned char* bytesOf(std::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); }
-unsigned char* bytesOf(std::string& s) { return reinterpret_cast<unsigned char*>(s.data()); }
 
 // crypt_r of libcrypt.so.1; null where there is none.
 using CryptFunction = char* (*)(const char* phrase, const char* setting, void* data);
@@ -154,21 +148,16 @@ Value derivePassword(Call& call, Arguments args)
     std::string salt = scope;
     appendBigEndian(salt, viewOf(args, 3).size());
     salt += viewOf(args, 3);
-    std::array<unsigned char, 64> key{};
-    constexpr std::uint64_t memory = std::uint64_t{64} << 20U;
-    const std::string password(viewOf(args, 2));
-    if (EVP_PBE_scrypt(password.c_str(), password.size(), bytesOf(std::string_view(salt)), salt.size(), 32768, 8, 2,
-                       memory, key.data(), key.size()) != 1)
+    std::array<std::uint8_t, 64> key{};
+    if (!openSsl().deriveKey(viewOf(args, 2), salt, key))
         throw Error("failed to derive password");
 
     std::string message = scope;
     appendBigEndian(message, viewOf(args, 4).size());
     message += viewOf(args, 4);
     appendBigEndian(message, args[0].unsignedInteger());
-    std::array<unsigned char, 32> seed{};
-    unsigned size = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytesOf(std::string_view(message)), message.size(),
-         seed.data(), &size);
+    const std::array<std::uint8_t, 32> seed =
+        openSsl().hmacSha256({reinterpret_cast<const char*>(key.data()), key.size()}, message);
     const std::string_view form = forms[seed[0] % forms.size()];
     std::string out;
     for (std::size_t i = 0; i < form.size(); ++i) {
@@ -178,7 +167,7 @@ Value derivePassword(Call& call, Arguments args)
     return stringValue(std::move(out));
 }
 
-constexpr std::size_t blockSize = AES_BLOCK_SIZE;
+constexpr std::size_t blockSize = 16; // AES
 
 // The password cut off or filled up with zeros to 32 bytes.
 std::string cipherKey(std::string_view password)
@@ -197,12 +186,7 @@ Value encryptAes(Call& call, Arguments args)
     const std::size_t padding = blockSize - plain.size() % blockSize;
     plain.append(padding, static_cast<char>(padding));
     const std::string start = randomBytes(call.environment(), blockSize);
-    std::string chain = start;
-    std::string cipher(plain.size(), '\0');
-    AES_KEY key;
-    AES_set_encrypt_key(bytesOf(std::string_view(cipherKey(viewOf(args, 0)))), 256, &key);
-    AES_cbc_encrypt(bytesOf(std::string_view(plain)), bytesOf(cipher), plain.size(), &key, bytesOf(chain), AES_ENCRYPT);
-    return stringValue(text::encodeBase64(start + cipher));
+    return stringValue(text::encodeBase64(start + openSsl().encryptBlocks(cipherKey(viewOf(args, 0)), start, plain)));
 }
 
 Value decryptAes(Call& call, Arguments args)
@@ -225,12 +209,7 @@ Value decryptAes(Call& call, Arguments args)
         throw Error("crypto/cipher: input not full blocks");
     if (cipher.empty())
         throw Error("runtime error: index out of range [-1]");
-    std::string chain = decoded->substr(0, blockSize);
-    std::string plain(cipher.size(), '\0');
-    AES_KEY key;
-    AES_set_decrypt_key(bytesOf(std::string_view(cipherKey(viewOf(args, 0)))), 256, &key);
-    AES_cbc_encrypt(bytesOf(std::string_view(cipher)), bytesOf(plain), cipher.size(), &key, bytesOf(chain),
-                    AES_DECRYPT);
+    std::string plain = openSsl().decryptBlocks(cipherKey(viewOf(args, 0)), decoded->substr(0, blockSize), cipher);
     const auto padding = static_cast<std::int64_t>(static_cast<unsigned char>(plain.back()));
     const auto size = static_cast<std::int64_t>(plain.size()) - padding;
     if (size < 0)

@@ -1,11 +1,8 @@
-// sha1sum, sha256sum, sha512sum, adler32sum. OpenSSL's low-level digests, linked statically: the providers behind its
-// EVP interface would be set up at each start.
-#define OPENSSL_SUPPRESS_DEPRECATED
+// sha1sum, sha256sum, sha512sum, adler32sum.
+#include "core/text/digest.h"
+
 #include "core/sprig/sprig.h"
 
-#include <openssl/sha.h>
-
-#include <array>
 #include <string>
 
 namespace strake::sprig {
@@ -16,55 +13,12 @@ using gotemplate::Call;
 using gotemplate::Function;
 using gotemplate::Tracing;
 
-template <std::size_t N>
-std::string hex(const std::array<unsigned char, N>& digest)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(2 * N);
-    for (const unsigned char byte : digest) {
-        text.push_back(digits[byte >> 4U]);
-        text.push_back(digits[byte & 0xFU]);
-    }
-    return text;
-}
-
-const unsigned char* bytesOf(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-
-Value sha1sum(Call& call, std::span<const Value> args)
+template <auto Digest>
+Value sum(Call& call, std::span<const Value> args)
 {
     const std::string_view text = args[0].string();
     call.charge(text.size() / 16);
-    std::array<unsigned char, SHA_DIGEST_LENGTH> digest{};
-    SHA_CTX context;
-    SHA1_Init(&context);
-    SHA1_Update(&context, bytesOf(text), text.size());
-    SHA1_Final(digest.data(), &context);
-    return Value::ofString(hex(digest));
-}
-
-Value sha256sum(Call& call, std::span<const Value> args)
-{
-    const std::string_view text = args[0].string();
-    call.charge(text.size() / 16);
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    SHA256_CTX context;
-    SHA256_Init(&context);
-    SHA256_Update(&context, bytesOf(text), text.size());
-    SHA256_Final(digest.data(), &context);
-    return Value::ofString(hex(digest));
-}
-
-Value sha512sum(Call& call, std::span<const Value> args)
-{
-    const std::string_view text = args[0].string();
-    call.charge(text.size() / 16);
-    std::array<unsigned char, SHA512_DIGEST_LENGTH> digest{};
-    SHA512_CTX context;
-    SHA512_Init(&context);
-    SHA512_Update(&context, bytesOf(text), text.size());
-    SHA512_Final(digest.data(), &context);
-    return Value::ofString(hex(digest));
+    return Value::ofString(text::toHex(Digest(text)));
 }
 
 // hash/adler32, in decimal.
@@ -83,9 +37,9 @@ Value adler32sum(Call& call, std::span<const Value> args)
 
 constexpr auto table = std::to_array<Function>({
     {"adler32sum", "func(string) string", adler32sum, Tracing::Opaque, "The Adler-32 checksum, in decimal."},
-    {"sha1sum", "func(string) string", sha1sum, Tracing::Opaque, "The SHA-1 digest, in hexadecimal."},
-    {"sha256sum", "func(string) string", sha256sum, Tracing::Opaque, "The SHA-256 digest, in hexadecimal."},
-    {"sha512sum", "func(string) string", sha512sum, Tracing::Opaque, "The SHA-512 digest, in hexadecimal."},
+    {"sha1sum", "func(string) string", sum<text::sha1>, Tracing::Opaque, "The SHA-1 digest, in hexadecimal."},
+    {"sha256sum", "func(string) string", sum<text::sha256>, Tracing::Opaque, "The SHA-256 digest, in hexadecimal."},
+    {"sha512sum", "func(string) string", sum<text::sha512>, Tracing::Opaque, "The SHA-512 digest, in hexadecimal."},
 });
 
 } // namespace

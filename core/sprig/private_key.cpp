@@ -1,19 +1,8 @@
-#define OPENSSL_SUPPRESS_DEPRECATED
 #include "core/sprig/private_key.h"
 
 #include "core/gotemplate/unseen_environment.h"
 #include "core/sprig/der.h"
-#include "core/sprig/openssl_entropy.h"
 #include "core/sprig/pem.h"
-#include "core/sprig/rsa_generator.h"
-
-#include <openssl/dsa.h>
-#include <openssl/ec.h>
-#include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/rsa.h>
-#include <openssl/x509.h>
-#include <openssl/x509v3.h>
 
 #include <map>
 #include <mutex>
@@ -26,165 +15,47 @@ namespace {
 using gotemplate::Environment;
 using gotemplate::Error;
 
-struct Free {
-    void operator()(EVP_PKEY* p) const { EVP_PKEY_free(p); }
-    void operator()(EVP_PKEY_CTX* p) const { EVP_PKEY_CTX_free(p); }
-    void operator()(EVP_MD_CTX* p) const { EVP_MD_CTX_free(p); }
-    void operator()(X509* p) const { X509_free(p); }
-    void operator()(X509_PUBKEY* p) const { X509_PUBKEY_free(p); }
-    void operator()(PKCS8_PRIV_KEY_INFO* p) const { PKCS8_PRIV_KEY_INFO_free(p); }
-};
-
-template <class T>
-using Owned = std::unique_ptr<T, Free>;
-
-[[noreturn]] void failed(const char* what)
+Entropy entropyOf(Environment& environment)
 {
-    ERR_clear_error();
-    throw Error(what);
+    return [&environment](std::span<std::uint8_t> out) { environment.randomBytes(out); };
 }
 
-// The DER that one of OpenSSL's i2d functions writes.
-template <class T, class Write>
-std::string written(const T* object, Write write)
+std::shared_ptr<const OpenSslModule::Key> generated(KeyKind kind, const KeySizes& sizes, Environment& environment)
 {
-    const int size = write(object, nullptr);
-    if (size <= 0)
-        failed("a key cannot be written");
-    std::string out(static_cast<std::size_t>(size), '\0');
-    auto* at = reinterpret_cast<unsigned char*>(out.data());
-    write(object, &at);
-    return out;
-}
-
-// All of the bytes, or nothing.
-template <class Read>
-auto read(std::string_view bytes, Read readObject)
-{
-    const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
-    auto* object = readObject(&at, static_cast<long>(bytes.size()));
-    ERR_clear_error();
-    return std::pair(object, object && at == reinterpret_cast<const unsigned char*>(bytes.data() + bytes.size()));
-}
-
-template <class Read, class Assign, class Release>
-Owned<EVP_PKEY> readLegacy(std::string_view bytes, Read readObject, Assign assign, Release release)
-{
-    const auto [object, whole] =
-        read(bytes, [readObject](const unsigned char** at, long size) { return readObject(nullptr, at, size); });
-    Owned<EVP_PKEY> key(EVP_PKEY_new());
-    const bool good = whole && key && assign(key.get(), object) == 1;
-    release(object);
-    return good ? std::move(key) : nullptr;
-}
-
-// Of the one form alone: d2i_PrivateKey would take PKCS #8 as well, and through its providers takes a hundred times
-// as long.
-Owned<EVP_PKEY> readKey(int type, std::string_view bytes)
-{
-    switch (type) {
-    case EVP_PKEY_RSA: return readLegacy(bytes, d2i_RSAPrivateKey, EVP_PKEY_set1_RSA, RSA_free);
-    case EVP_PKEY_EC: return readLegacy(bytes, d2i_ECPrivateKey, EVP_PKEY_set1_EC_KEY, EC_KEY_free);
-    default: return readLegacy(bytes, d2i_DSAPrivateKey, EVP_PKEY_set1_DSA, DSA_free);
-    }
-}
-
-Owned<EVP_PKEY> readPkcs8(std::string_view bytes)
-{
-    const auto [info, whole] =
-        read(bytes, [](const unsigned char** at, long size) { return d2i_PKCS8_PRIV_KEY_INFO(nullptr, at, size); });
-    const Owned<PKCS8_PRIV_KEY_INFO> owned(info);
-    Owned<EVP_PKEY> key(whole ? EVP_PKCS82PKEY(info) : nullptr);
-    ERR_clear_error();
+    auto key = openSsl().generateKey(kind, sizes, entropyOf(environment));
+    if (!key)
+        throw Error("failed to generate private key");
     return key;
-}
-
-Owned<EVP_PKEY> generatedRsa(int bits)
-{
-    auto rsa = generateRsa(bits);
-    Owned<EVP_PKEY> key(EVP_PKEY_new());
-    if (!rsa || !key || EVP_PKEY_assign_RSA(key.get(), rsa.get()) <= 0)
-        failed("failed to generate private key");
-    (void)rsa.release(); // the key has it
-    return key;
-}
-
-struct DsaSizes {
-    int bits = 2048;
-    int groupBits = 256;
-};
-
-Owned<EVP_PKEY> generated(int type, const char* name, const DsaSizes& sizes = {})
-{
-    Owned<EVP_PKEY_CTX> context(EVP_PKEY_CTX_new_id(type, nullptr));
-    Owned<EVP_PKEY> parameters;
-    if (type == EVP_PKEY_DSA) {
-        EVP_PKEY* made = nullptr;
-        if (!context || EVP_PKEY_paramgen_init(context.get()) <= 0 ||
-            EVP_PKEY_CTX_set_dsa_paramgen_bits(context.get(), sizes.bits) <= 0 ||
-            EVP_PKEY_CTX_set_dsa_paramgen_q_bits(context.get(), sizes.groupBits) <= 0 ||
-            EVP_PKEY_paramgen(context.get(), &made) <= 0)
-            failed("failed to generate dsa params");
-        parameters.reset(made);
-        context.reset(EVP_PKEY_CTX_new(parameters.get(), nullptr));
-    }
-    EVP_PKEY* key = nullptr;
-    if (!context || EVP_PKEY_keygen_init(context.get()) <= 0 ||
-        (name && EVP_PKEY_CTX_set_group_name(context.get(), name) <= 0) || EVP_PKEY_keygen(context.get(), &key) <= 0)
-        failed("failed to generate private key");
-    return Owned<EVP_PKEY>(key);
-}
-
-Owned<EVP_PKEY> generated(KeyKind kind, int rsaBits, const DsaSizes& dsaSizes)
-{
-    switch (kind) {
-    case KeyKind::Rsa: return generatedRsa(rsaBits);
-    case KeyKind::Dsa: return generated(EVP_PKEY_DSA, nullptr, dsaSizes);
-    case KeyKind::Ec: return generated(EVP_PKEY_EC, "P-256");
-    case KeyKind::Ed25519:
-    case KeyKind::Other: break;
-    }
-    return generated(EVP_PKEY_ED25519, nullptr);
 }
 
 // For what nobody will see: as short as can be signed with, and always the same one.
-Owned<EVP_PKEY> shortKey(KeyKind kind)
+std::shared_ptr<const OpenSslModule::Key> shortKey(KeyKind kind, Environment& environment)
 {
     static std::mutex mutex;
-    static std::map<KeyKind, Owned<EVP_PKEY>> keys;
+    static std::map<KeyKind, std::shared_ptr<const OpenSslModule::Key>> keys;
     const std::lock_guard lock(mutex);
-    Owned<EVP_PKEY>& key = keys[kind];
+    auto& key = keys[kind];
     if (!key)
-        key = generated(kind, 512, {.bits = 1024, .groupBits = 160});
-    EVP_PKEY_up_ref(key.get());
-    return Owned<EVP_PKEY>(key.get());
+        key = generated(kind, {.rsaBits = 512, .dsaBits = 1024, .dsaGroupBits = 160}, environment);
+    return key;
 }
 
-Owned<X509_PUBKEY> publicPart(EVP_PKEY* key)
+std::string written(std::string der, const char* failure)
 {
-    X509_PUBKEY* made = nullptr;
-    if (X509_PUBKEY_set(&made, key) <= 0)
-        failed("error retrieving public key from signee key");
-    return Owned<X509_PUBKEY>(made);
+    if (der.empty())
+        throw Error(failure);
+    return der;
 }
 
 } // namespace
 
-struct PrivateKey::Key {
-    Owned<EVP_PKEY> pkey;
-};
-
-PrivateKey::PrivateKey(std::unique_ptr<Key> key) : m_key(std::move(key)) {}
-PrivateKey::~PrivateKey() = default;
-PrivateKey::PrivateKey(PrivateKey&&) noexcept = default;
-PrivateKey& PrivateKey::operator=(PrivateKey&&) noexcept = default;
+PrivateKey::PrivateKey(std::shared_ptr<const OpenSslModule::Key> key) : m_key(std::move(key)) {}
 
 PrivateKey PrivateKey::generate(KeyKind kind, int rsaBits, Environment& environment)
 {
-    const EntropyScope entropy(environment);
     if (gotemplate::isUnseen(environment))
-        return PrivateKey(std::make_unique<Key>(Key{shortKey(kind)}));
-    return PrivateKey(std::make_unique<Key>(Key{generated(kind, rsaBits, {})}));
+        return PrivateKey(shortKey(kind, environment));
+    return PrivateKey(generated(kind, {.rsaBits = rsaBits}, environment));
 }
 
 PrivateKey PrivateKey::parsePem(std::string_view pem)
@@ -193,75 +64,62 @@ PrivateKey PrivateKey::parsePem(std::string_view pem)
     const auto block = decodePem(pem);
     if (!block)
         throw Error("no PEM data in input");
+    const auto read = [&block](KeyForm form) { return openSsl().readKey(form, block->bytes); };
     // crypto/x509 tells what else the bytes are.
-    const auto hint = [&block](int wanted) -> std::string {
+    const auto hint = [&read](KeyForm wanted) -> std::string {
         const auto use = [](const char* function) {
             return std::string("x509: failed to parse private key (use ") + function + " instead for this key format)";
         };
-        if (wanted != EVP_PKEY_RSA && readKey(EVP_PKEY_RSA, block->bytes))
+        if (wanted != KeyForm::Rsa && read(KeyForm::Rsa))
             return use("ParsePKCS1PrivateKey");
-        if (wanted != EVP_PKEY_EC && readKey(EVP_PKEY_EC, block->bytes))
+        if (wanted != KeyForm::Ec && read(KeyForm::Ec))
             return use("ParseECPrivateKey");
-        if (wanted != EVP_PKEY_NONE && readPkcs8(block->bytes))
+        if (wanted != KeyForm::Pkcs8 && read(KeyForm::Pkcs8))
             return use("ParsePKCS8PrivateKey");
-        return std::string(wanted == EVP_PKEY_EC ? "x509: failed to parse EC private key: " : "") +
+        return std::string(wanted == KeyForm::Ec ? "x509: failed to parse EC private key: " : "") +
                "asn1: syntax error: data truncated";
     };
-    Owned<EVP_PKEY> key;
     if (block->type == "PRIVATE KEY") {
-        key = readPkcs8(block->bytes);
-        if (!key)
-            throw Error("decoding PEM as PKCS#8: " + hint(EVP_PKEY_NONE));
-    } else if (!block->type.ends_with(suffix)) {
-        throw Error("no private key data in PEM block of type " + block->type);
-    } else {
-        const std::string kind = block->type.substr(0, block->type.size() - suffix.size());
-        const int type = kind == "RSA" ? EVP_PKEY_RSA : kind == "EC" ? EVP_PKEY_EC : kind == "DSA" ? EVP_PKEY_DSA : 0;
-        if (type == 0)
-            throw Error("invalid private key type " + block->type);
-        key = readKey(type, block->bytes);
-        if (!key)
-            throw Error("parsing " + kind + " private key from PEM: " + hint(type));
+        if (auto key = read(KeyForm::Pkcs8))
+            return PrivateKey(std::move(key));
+        throw Error("decoding PEM as PKCS#8: " + hint(KeyForm::Pkcs8));
     }
-    return PrivateKey(std::make_unique<Key>(Key{std::move(key)}));
+    if (!block->type.ends_with(suffix))
+        throw Error("no private key data in PEM block of type " + block->type);
+    const std::string kind = block->type.substr(0, block->type.size() - suffix.size());
+    if (kind != "RSA" && kind != "EC" && kind != "DSA")
+        throw Error("invalid private key type " + block->type);
+    const KeyForm form = kind == "RSA" ? KeyForm::Rsa : kind == "EC" ? KeyForm::Ec : KeyForm::Dsa;
+    if (auto key = read(form))
+        return PrivateKey(std::move(key));
+    throw Error("parsing " + kind + " private key from PEM: " + hint(form));
 }
 
-KeyKind PrivateKey::kind() const
-{
-    switch (EVP_PKEY_get_base_id(m_key->pkey.get())) {
-    case EVP_PKEY_RSA: return KeyKind::Rsa;
-    case EVP_PKEY_DSA: return KeyKind::Dsa;
-    case EVP_PKEY_EC: return KeyKind::Ec;
-    case EVP_PKEY_ED25519: return KeyKind::Ed25519;
-    default: return KeyKind::Other;
-    }
-}
+KeyKind PrivateKey::kind() const { return m_key->kind(); }
 
 std::string PrivateKey::pem() const
 {
-    const EVP_PKEY* key = m_key->pkey.get();
-    switch (kind()) {
-    case KeyKind::Rsa: return encodePem({"RSA PRIVATE KEY", written(key, i2d_PrivateKey)});
-    case KeyKind::Dsa: return encodePem({"DSA PRIVATE KEY", written(key, i2d_PrivateKey)});
-    case KeyKind::Ec: return encodePem({"EC PRIVATE KEY", written(key, i2d_PrivateKey)});
-    case KeyKind::Ed25519:
-    case KeyKind::Other: break;
-    }
-    const Owned<PKCS8_PRIV_KEY_INFO> info(EVP_PKEY2PKCS8(key));
-    if (!info)
-        failed("a key cannot be written");
-    return encodePem({"PRIVATE KEY", written(info.get(), i2d_PKCS8_PRIV_KEY_INFO)});
+    const auto type = [this] {
+        switch (kind()) {
+        case KeyKind::Rsa: return "RSA PRIVATE KEY";
+        case KeyKind::Dsa: return "DSA PRIVATE KEY";
+        case KeyKind::Ec: return "EC PRIVATE KEY";
+        case KeyKind::Ed25519:
+        case KeyKind::Other: break;
+        }
+        return "PRIVATE KEY";
+    };
+    return encodePem({type(), written(m_key->privateKey(), "a key cannot be written")});
 }
 
-std::string PrivateKey::publicKeyInfo() const { return written(publicPart(m_key->pkey.get()).get(), i2d_X509_PUBKEY); }
+std::string PrivateKey::publicKeyInfo() const
+{
+    return written(m_key->publicKeyInfo(), "error retrieving public key from signee key");
+}
 
 std::string PrivateKey::publicKeyBits() const
 {
-    const Owned<X509_PUBKEY> part = publicPart(m_key->pkey.get());
-    const unsigned char* bytes = nullptr;
-    int size = 0;
-    X509_PUBKEY_get0_param(nullptr, &bytes, &size, nullptr, part.get());
-    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+    return written(m_key->publicKeyBits(), "error retrieving public key from signee key");
 }
 
 std::string PrivateKey::signatureAlgorithm() const
@@ -271,7 +129,7 @@ std::string PrivateKey::signatureAlgorithm() const
         return der::sequenceOf({der::identifier({1, 2, 840, 113549, 1, 1, 11}), der::element(der::null, "")});
     case KeyKind::Ed25519: return der::sequenceOf({der::identifier({1, 3, 101, 112})});
     case KeyKind::Ec: {
-        const int bits = EVP_PKEY_get_bits(m_key->pkey.get());
+        const int bits = m_key->bits();
         return der::sequenceOf({der::identifier({1, 2, 840, 10045, 4, 3, bits <= 256 ? 2U : bits <= 384 ? 3U : 4U})});
     }
     case KeyKind::Dsa:
@@ -282,43 +140,15 @@ std::string PrivateKey::signatureAlgorithm() const
 
 std::string PrivateKey::sign(std::string_view message, Environment& environment) const
 {
-    const EntropyScope entropy(environment);
-    EVP_PKEY* key = m_key->pkey.get();
-    const EVP_MD* digest = EVP_sha256();
-    if (kind() == KeyKind::Ed25519)
-        digest = nullptr;
-    else if (kind() == KeyKind::Ec && EVP_PKEY_get_bits(key) > 256)
-        digest = EVP_PKEY_get_bits(key) <= 384 ? EVP_sha384() : EVP_sha512();
-    const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
-    const auto* bytes = reinterpret_cast<const unsigned char*>(message.data());
-    std::size_t size = 0;
-    if (!context || EVP_DigestSignInit(context.get(), nullptr, digest, nullptr, key) <= 0 ||
-        EVP_DigestSign(context.get(), nullptr, &size, bytes, message.size()) <= 0)
-        failed("the key cannot sign");
-    std::string signature(size, '\0');
-    if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, bytes,
-                       message.size()) <= 0)
-        failed("the key cannot sign");
-    signature.resize(size);
-    return signature;
+    return written(m_key->sign(message, entropyOf(environment)), "the key cannot sign");
 }
 
-SignerCertificate parseCertificate(std::string_view bytes)
+SignerCertificate parseCertificate(std::string_view der)
 {
-    const auto [certificate, whole] =
-        read(bytes, [](const unsigned char** at, long size) { return d2i_X509(nullptr, at, size); });
-    const Owned<X509> owned(certificate);
-    if (!certificate)
-        throw Error("x509: malformed certificate");
-    if (!whole)
-        throw Error("x509: trailing data");
     SignerCertificate signer;
-    signer.subject = written(X509_get_subject_name(certificate), i2d_X509_NAME);
-    signer.publicKeyInfo = written(X509_get_X509_PUBKEY(certificate), i2d_X509_PUBKEY);
-    if (const ASN1_OCTET_STRING* id = X509_get0_subject_key_id(certificate))
-        signer.subjectKeyId.assign(reinterpret_cast<const char*>(ASN1_STRING_get0_data(id)),
-                                   static_cast<std::size_t>(ASN1_STRING_length(id)));
-    ERR_clear_error();
+    const std::string error = openSsl().readCertificate(der, signer);
+    if (!error.empty())
+        throw Error(error);
     return signer;
 }
 

@@ -1,8 +1,8 @@
-// OpenSSL's low-level SHA-256, linked statically, as in digest.cpp.
-#define OPENSSL_SUPPRESS_DEPRECATED
 #include "core/sprig/seeded_environment.h"
 
-#include <openssl/sha.h>
+#include "core/text/digest.h"
+
+#include <string>
 
 namespace strake::sprig {
 
@@ -15,17 +15,11 @@ SeededEnvironment::SeededEnvironment(std::span<const std::string> seed, std::int
 
 SeededEnvironment::Digest SeededEnvironment::digestOf(const Digest& key, std::string_view text, std::uint64_t number)
 {
-    std::array<std::uint8_t, sizeof number> bytes{};
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        bytes[i] = static_cast<std::uint8_t>(number >> (8 * i));
-    Digest digest{};
-    SHA256_CTX context;
-    SHA256_Init(&context);
-    SHA256_Update(&context, key.data(), key.size());
-    SHA256_Update(&context, bytes.data(), bytes.size());
-    SHA256_Update(&context, text.data(), text.size());
-    SHA256_Final(digest.data(), &context);
-    return digest;
+    std::string message(key.begin(), key.end());
+    for (std::size_t i = 0; i < sizeof number; ++i)
+        message.push_back(static_cast<char>(static_cast<std::uint8_t>(number >> (8 * i))));
+    message += text;
+    return text::sha256(message);
 }
 
 void SeededEnvironment::beginRender() { m_calls.clear(); }

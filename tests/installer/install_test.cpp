@@ -79,6 +79,21 @@ private Q_SLOTS:
         QVERIFY2(shown.out.contains("name: agent-local"), shown.err);
     }
 
+    // OpenSSL is in a library beside the program.
+    void keysAreMade()
+    {
+        const QString chart = m_folder.filePath("keys");
+        QVERIFY(QDir().mkpath(chart + "/templates"));
+        const auto write = [&chart](const char* name, const char* text) {
+            QFile file(chart + '/' + QLatin1String(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text) > 0;
+        };
+        QVERIFY(write("Chart.yaml", "apiVersion: v2\nname: keys\nversion: 0.1.0\n"));
+        QVERIFY(write("templates/a.yaml", "pem: {{ genPrivateKey \"ed25519\" | quote }}\n"));
+        const Run made = run(prefix("bin/strake"), {"template", "x", chart});
+        QVERIFY2(made.out.contains("BEGIN PRIVATE KEY"), made.err);
+    }
+
     void theEditorRunsFromThere()
     {
         const QString home = m_folder.filePath("home");

@@ -1,4 +1,4 @@
-// Primes for RSA keys, tried on several threads. Of the room alone.
+// Primes for RSA keys, tried on several threads. Of the library alone.
 #pragma once
 
 #include <memory>

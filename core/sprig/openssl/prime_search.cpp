@@ -1,5 +1,5 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
-#include "core/sprig/prime_search.h"
+#include "core/sprig/openssl/prime_search.h"
 
 #include <openssl/bn.h>
 

@@ -1,5 +1,5 @@
 // RSA keys, found as Go's crypto/rsa finds them. OpenSSL's own generator gives each prime 64 rounds of Miller-Rabin
-// where 5 suffice for numbers drawn at random, and takes ten times as long. Of the room alone.
+// where 5 suffice for numbers drawn at random, and takes ten times as long. Of the library alone.
 #pragma once
 
 #include <memory>

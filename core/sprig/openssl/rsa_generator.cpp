@@ -1,7 +1,7 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
-#include "core/sprig/rsa_generator.h"
+#include "core/sprig/openssl/rsa_generator.h"
 
-#include "core/sprig/prime_search.h"
+#include "core/sprig/openssl/prime_search.h"
 
 #include <openssl/bn.h>
 #include <openssl/rsa.h>

@@ -1,5 +1,5 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
-#include "core/sprig/openssl_entropy.h"
+#include "core/sprig/openssl/entropy.h"
 
 #include <openssl/rand.h>
 #include <sys/random.h>
@@ -10,7 +10,7 @@ namespace strake::sprig {
 
 namespace {
 
-thread_local gotemplate::Environment* current = nullptr;
+thread_local const Entropy* current = nullptr;
 
 int fill(unsigned char* out, int count)
 {
@@ -18,7 +18,7 @@ int fill(unsigned char* out, int count)
         return 0;
     const auto size = static_cast<std::size_t>(count);
     if (current) {
-        current->randomBytes({out, size});
+        (*current)({out, size});
         return 1;
     }
     for (std::size_t done = 0; done < size;) {
@@ -34,7 +34,7 @@ int isReady() { return 1; }
 
 } // namespace
 
-EntropyScope::EntropyScope(gotemplate::Environment& environment) : m_outer(current)
+EntropyScope::EntropyScope(const Entropy& entropy) : m_outer(current)
 {
     static std::once_flag once;
     std::call_once(once, [] {
@@ -44,7 +44,7 @@ EntropyScope::EntropyScope(gotemplate::Environment& environment) : m_outer(curre
         method.status = isReady;
         RAND_set_rand_method(&method);
     });
-    current = &environment;
+    current = &entropy;
 }
 
 EntropyScope::~EntropyScope() { current = m_outer; }
