@@ -44,14 +44,6 @@ namespace {
 
 constexpr const char* valuesFile = "agent-local/production/values.yaml";
 
-std::unique_ptr<MainWindow> openWindow(const QString& overlay)
-{
-    auto window = std::make_unique<MainWindow>();
-    if (!window->openOverlay(overlay) || !waitForCompiled(window->session()))
-        return nullptr;
-    return window;
-}
-
 bool setText(MainWindow& window, const char* path, const char* value)
 {
     const FieldNode* field = fieldAt(window, path);
@@ -90,7 +82,7 @@ private:
 
     void open(const QString& overlay = QStringLiteral("agent-local/production"))
     {
-        m_window = openWindow(m_samples->overlay(overlay));
+        m_window = openWindow(*m_samples, overlay);
         QVERIFY(m_window);
     }
 
@@ -313,7 +305,7 @@ private Q_SLOTS:
         open();
         QVERIFY(setText(*m_window, "resources.limits.memory", "7Gi"));
         QCoreApplication::processEvents();
-        const auto second = openWindow(m_samples->overlay("agent-local/production"));
+        const auto second = openWindow(*m_samples, "agent-local/production");
         QVERIFY(!second->keeper().recovered()); // its run is alive
         QVERIFY(setText(*second, "resources.limits.memory", "8Gi"));
         QCoreApplication::processEvents();
@@ -339,7 +331,6 @@ private Q_SLOTS:
     void howAnOverlayWasLeftComesBack()
     {
         open();
-        m_window->show();
         m_window->setViewMode(MainWindow::ViewMode::Split);
         m_window->actions().find("view.levels")->trigger();
         std::size_t base = 0;
@@ -416,8 +407,6 @@ private Q_SLOTS:
         QVERIFY(recent.index(1).data(RecentModel::MissingRole).toBool());
         const int rows = recent.rowCount();
         m_window->welcome().recentView()->setCurrentIndex(recent.index(1));
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         m_window->welcome().recentView()->setFocus();
         QTest::keyClick(m_window->welcome().recentView(), Qt::Key_Delete);
         QCOMPARE(recent.rowCount(), rows - 1);
@@ -480,7 +469,6 @@ private Q_SLOTS:
     void closingAsks()
     {
         open();
-        m_window->show();
         QVERIFY(setText(*m_window, "resources.limits.memory", "7Gi"));
         const auto answer = [this](QMessageBox::StandardButton button) {
             QVERIFY(!m_window->close());
@@ -500,7 +488,6 @@ private Q_SLOTS:
     void anotherOverlayWaitsForTheAnswer()
     {
         open();
-        m_window->show();
         QVERIFY(setText(*m_window, "resources.limits.memory", "7Gi"));
         QVERIFY(!m_window->openOverlay(m_samples->overlay("agent-job/base")));
         QCOMPARE(m_window->session().name(), QStringLiteral("agent-local/production"));

@@ -112,8 +112,13 @@ bool waitForCompiled(gui::ProjectSession& session)
 
 std::unique_ptr<gui::MainWindow> openWindow(const Samples& samples, const QString& overlay)
 {
+    return openWindow(samples.overlay(overlay));
+}
+
+std::unique_ptr<gui::MainWindow> openWindow(const QString& folder)
+{
     auto window = std::make_unique<gui::MainWindow>();
-    if (!window->openOverlay(samples.overlay(overlay)) || !waitForCompiled(window->session()))
+    if (!window->openOverlay(folder) || !waitForCompiled(window->session()))
         return nullptr;
     window->show();
     return QTest::qWaitForWindowActive(window.get()) ? std::move(window) : nullptr;

@@ -39,6 +39,7 @@ constexpr int patient = 600'000;
 bool waitForCompiled(gui::ProjectSession& session);
 
 // A window of the overlay, compiled, shown and active. Null: it takes too long, or does not open.
+std::unique_ptr<gui::MainWindow> openWindow(const QString& folder);
 std::unique_ptr<gui::MainWindow> openWindow(const Samples& samples, const QString& overlay);
 
 // The text of the layer that is edited, as it stands in the window.
