@@ -1,4 +1,7 @@
 // What stands around the form: problems and their fixes, the outline, differences, what leads from one to another.
+#include "core/chart/loader.h"
+#include "core/filesystem/disk_file_system.h"
+#include "core/packaging/package.h"
 #include "gui/action_registry.h"
 #include "gui/application.h"
 #include "gui/convert.h"
@@ -26,6 +29,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
+#include <QFile>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QListView>
@@ -393,7 +397,41 @@ private Q_SLOTS:
         QVERIFY2(diff.summary().startsWith("With third: ") && diff.summary().contains("color"),
                  qPrintable(diff.summary()));
         QVERIFY2(diff.view().toPlainText().contains("color"), qPrintable(diff.view().toPlainText()));
+        // A packed one.
+        makeChart("../elsewhere/fourth", "4.0.0", "size: 4444\ncolor: red\n");
+        const DiskFileSystem disk;
+        SourceMap sources;
+        DiagnosticCollector problems;
+        const auto fourth = chart::loadChart(disk, toPath(m_samples->path("../elsewhere/fourth")), sources, problems);
+        QVERIFY(fourth.has_value());
+        const auto packed = packaging::package(**fourth, {});
+        QVERIFY(packed.has_value());
+        m_samples->write("../elsewhere/" + toQt(std::string_view(packed->name)),
+                         QByteArray::fromStdString(packed->bytes));
+        FileRequest asked;
+        m_window->setFileChooser([&](QWidget*, const FileRequest& request, auto chosen) {
+            asked = request;
+            chosen(QFileInfo(m_samples->path("../elsewhere/made-4.0.0.tgz")).canonicalFilePath());
+        });
+        diff.chooseButton()->menu()->actions().last()->trigger();
+        QCOMPARE(asked.kind, FileRequest::Kind::OpenFile);
+        QVERIFY2(asked.filter.contains("*.tgz"), qPrintable(asked.filter));
+        QVERIFY(waitForDiff());
+        QCOMPARE(diff.afterBox()->currentText(), QStringLiteral("made-4.0.0.tgz"));
+        QCOMPARE(diff.summary(), QStringLiteral("1 changed"));
+        text = diff.view().toPlainText();
+        QVERIFY2(text.contains("size: 1") && text.contains("size: 4444"), qPrintable(text));
+        // One that is no archive, whatever its name says.
+        m_samples->write("../elsewhere/made-4.0.0.tgz", "no archive");
+        m_window->session().recompile();
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY(waitForDiff());
+        QVERIFY2(diff.summary().contains("made-4.0.0.tgz"), qPrintable(diff.summary()));
+        QVERIFY2(!diff.summary().contains("changed"), qPrintable(diff.summary()));
+
         // One that is no chart.
+        diff.afterBox()->setCurrentIndex(diff.afterBox()->findText("third"));
+        Q_EMIT diff.afterBox()->activated(diff.afterBox()->currentIndex());
         QVERIFY(QFile::remove(third + "/Chart.yaml"));
         m_window->session().recompile();
         QVERIFY(waitForCompiled(m_window->session()));
