@@ -159,8 +159,16 @@ std::shared_ptr<CompiledProject> run(const Snapshot& snapshot, const ReplacedCha
         if (stop.stop_requested())
             return nullptr;
     }
-    out->manifests =
-        manifestTextOf(out->compilation.objects, snapshot.baseline.get(), secretsOf(out->compilation, cache));
+    out->baseline = snapshot.baseline;
+    out->before = snapshot.before;
+    if (snapshot.before) {
+        const auto before = compileSnapshot(*snapshot.before, cache, stop);
+        if (stop.stop_requested())
+            return nullptr;
+        if (before && before->succeeded)
+            out->baseline = std::shared_ptr<const ManifestText>(before, &before->manifests);
+    }
+    out->manifests = manifestTextOf(out->compilation.objects, out->baseline.get(), secretsOf(out->compilation, cache));
     return out;
 }
 

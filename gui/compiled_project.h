@@ -25,16 +25,20 @@ struct Snapshot {
     std::uint64_t generation = 0;
     std::filesystem::path folder;                                              // absolute
     std::map<std::filesystem::path, std::shared_ptr<const std::string>> texts; // by absolute path
-    std::shared_ptr<const ManifestText> baseline; // what changes are marked against; null: nothing is
+    // What changes are marked against: manifests that are known, or those of another state. Neither: nothing is.
+    std::shared_ptr<const ManifestText> baseline;
+    std::shared_ptr<const Snapshot> before;
 };
 
 struct CompiledProject {
     std::uint64_t generation = 0;
     Project project;
     Compilation compilation;
-    std::vector<Diagnostic> problems;     // of opening and of compiling; places are in compilation.sources
-    mutable std::vector<FieldTree> trees; // one an instance; the models take over their nodes
-    ManifestText manifests;               // empty when nothing could be rendered
+    std::vector<Diagnostic> problems;             // of opening and of compiling; places are in compilation.sources
+    mutable std::vector<FieldTree> trees;         // one an instance; the models take over their nodes
+    ManifestText manifests;                       // empty when nothing could be rendered
+    std::shared_ptr<const ManifestText> baseline; // what they are marked against; null: there is none, or it has errors
+    std::shared_ptr<const Snapshot> before;       // whose manifests these are, where they were compiled in this run
     bool succeeded = false;
     double milliseconds = 0;
 };

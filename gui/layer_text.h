@@ -22,6 +22,7 @@ public:
     std::shared_ptr<const std::string> share() const { return m_bytes; }
     // What was read from the disk or written to it last.
     const std::string& saved() const { return *m_saved; }
+    std::shared_ptr<const std::string> shareSaved() const { return m_saved; }
     bool isModified() const { return isMissing() ? !m_bytes->empty() : m_bytes != m_saved && *m_bytes != *m_saved; }
     // It is gone from the disk; saving writes it again, unless nothing is in it.
     bool isMissing() const { return m_missing; }

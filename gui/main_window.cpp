@@ -195,6 +195,14 @@ void MainWindow::makeActions()
                dock->raise();
                m_diff->whatBox()->setFocus();
            }});
+    a.add({.id = "view.previewBase",
+           .text = tr("Compare Previe&w With…"),
+           .toolTip = tr("Chooses what changed lines of the manifests are marked against"),
+           .run = [this] {
+               showSide(Side::Manifests);
+               m_preview->baseBox()->setFocus();
+               m_preview->baseBox()->showPopup();
+           }});
     a.add({.id = "go.change",
            .text = tr("Next &Change"),
            .keys = {QKeySequence(QStringLiteral("Ctrl+Alt+Down"))},
@@ -234,8 +242,8 @@ void MainWindow::makeMenus()
                        "file.emit", "file.readme", "", "file.close", "file.quit"});
     fill(tr("&Edit"), {"edit.undo", "edit.redo", "", "edit.find", "edit.findNext", "edit.findPrevious", "edit.replace",
                        "edit.tabMoves", "", "edit.modified", "", "edit.fix", "", "edit.copyCommand"});
-    fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels", "view.secrets", "view.panels", "",
-                       "view.zoomIn", "view.zoomOut", "view.zoomReset", "", "view.fullScreen"});
+    fill(tr("&View"), {"view.form", "view.split", "view.yaml", "", "view.levels", "view.secrets", "view.panels",
+                       "view.previewBase", "", "view.zoomIn", "view.zoomOut", "view.zoomReset", "", "view.fullScreen"});
     fill(tr("&Go"), {"go.to", "go.back", "go.forward", "", "go.line", "go.definition", "go.use", "go.why", "",
                      "go.problem", "go.previousProblem", "", "go.change", "", "go.nextPane", "go.previousPane"});
     m_fieldActions->fill(menuBar()->addMenu(tr("Fiel&d")));

@@ -67,7 +67,9 @@ void ProjectSession::reset()
     m_texts.clear();
     m_current.reset();
     m_lastGood.reset();
-    m_baseline.reset();
+    m_base = {};
+    m_opened.reset();
+    forgetSaved();
     m_columns.clear();
     m_wanted.reset();
     m_instance = 0;
@@ -105,14 +107,75 @@ Snapshot ProjectSession::snapshotOf(const fs::path& overlay, bool edited) const
     return out;
 }
 
+Snapshot ProjectSession::savedSnapshot() const
+{
+    Snapshot out;
+    out.folder = m_folder;
+    for (const auto& [path, text] : m_texts) {
+        if (!text->isMissing())
+            out.texts.emplace(path, text->shareSaved());
+    }
+    return out;
+}
+
 void ProjectSession::recompile()
+{
+    forgetSaved();
+    compileTexts();
+}
+
+void ProjectSession::compileTexts()
 {
     if (!isOpen())
         return;
     Snapshot now = snapshotOf(m_folder, true);
     now.generation = ++m_generation;
-    now.baseline = m_baseline;
+    if (!isModified())
+        m_unmodified = now.generation;
+    switch (m_base.kind) {
+    case PreviewBase::Kind::Saved:
+        now.baseline = m_saved;
+        if (!m_savedKnown && isModified()) {
+            if (!m_savedSnapshot)
+                m_savedSnapshot = std::make_shared<const Snapshot>(savedSnapshot());
+            now.before = m_savedSnapshot;
+        }
+        break;
+    case PreviewBase::Kind::Opened: now.baseline = m_opened; break;
+    case PreviewBase::Kind::Overlay:
+        now.before = std::make_shared<const Snapshot>(snapshotOf(m_base.overlay, true));
+        break;
+    case PreviewBase::Kind::None: break;
+    }
     m_service.request(std::move(now));
+}
+
+void ProjectSession::forgetSaved()
+{
+    m_saved.reset();
+    m_savedKnown = false;
+    m_savedSnapshot.reset();
+    m_unmodified = 0;
+}
+
+void ProjectSession::learnSaved(const CompiledPtr& result)
+{
+    const bool isItself = result->generation == m_unmodified;
+    if (m_savedKnown || (!isItself && (!m_savedSnapshot || result->before != m_savedSnapshot)))
+        return;
+    m_savedKnown = true;
+    m_saved = result->baseline;
+    if (isItself)
+        m_saved = result->succeeded ? std::shared_ptr<const ManifestText>(result, &result->manifests) : nullptr;
+}
+
+void ProjectSession::setPreviewBase(const PreviewBase& base)
+{
+    if (base == m_base)
+        return;
+    m_base = base;
+    Q_EMIT previewBaseChanged();
+    compileTexts();
 }
 
 void ProjectSession::stopCompiling() { m_service.cancel(); }
@@ -120,11 +183,12 @@ void ProjectSession::stopCompiling() { m_service.cancel(); }
 void ProjectSession::take(const CompiledPtr& result)
 {
     m_current = result;
+    learnSaved(result);
     loadTexts(result->project);
     if (result->succeeded) {
         m_lastGood = result;
-        if (!m_baseline)
-            m_baseline = std::shared_ptr<const ManifestText>(result, &result->manifests);
+        if (!m_opened)
+            m_opened = std::shared_ptr<const ManifestText>(result, &result->manifests);
     }
     if (m_instance >= result->trees.size())
         m_instance = 0;
@@ -158,7 +222,7 @@ void ProjectSession::setInstance(std::size_t instance)
     if (instance == m_instance)
         return;
     m_instance = instance;
-    recompile(); // the tree of the other instance comes with it
+    compileTexts(); // the tree of the other instance comes with it
 }
 
 void ProjectSession::chooseColumn()
@@ -296,7 +360,7 @@ void ProjectSession::apply(const FileEdits& edits)
     text.apply(edits.edits);
     Q_EMIT textEdited(edits.file, edits.edits);
     Q_EMIT modifiedChanged();
-    recompile();
+    compileTexts();
 }
 
 bool ProjectSession::edit(std::vector<FileEdits> edits, const QString& name, const QString& mergeKey)
@@ -326,7 +390,6 @@ void ProjectSession::reload(const fs::path& file, const std::optional<std::strin
         m_history.push(new EditCommand(*this, {FileEdits{file, std::move(edits)}}, tr("Reload %1").arg(shownPath(file)),
                                        {}, m_mergeMilliseconds));
     keep(file, bytes);
-    recompile();
 }
 
 void ProjectSession::keep(const fs::path& file, const std::optional<std::string>& bytes)
@@ -337,6 +400,7 @@ void ProjectSession::keep(const fs::path& file, const std::optional<std::string>
     known->second->setSaved(bytes);
     known->second->setReadOnly(bytes && (isOfChart(file) || isReadOnly(file)));
     Q_EMIT modifiedChanged();
+    recompile();
 }
 
 bool ProjectSession::save(QString* problem, bool force)
@@ -363,12 +427,9 @@ bool ProjectSession::save(QString* problem, bool force)
         }
         text->markSaved();
     }
-    if (problems.isEmpty()) {
+    if (problems.isEmpty())
         m_history.setClean();
-        const bool isCurrent = !isCompiling() && m_current && m_current->succeeded;
-        m_baseline = isCurrent ? std::shared_ptr<const ManifestText>(m_current, &m_current->manifests) : nullptr;
-        recompile();
-    }
+    recompile();
     Q_EMIT modifiedChanged();
     *problem = problems.join(QStringLiteral("; "));
     return problems.isEmpty();

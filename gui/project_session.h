@@ -30,6 +30,16 @@ struct BrokenFile {
     QString message;
 };
 
+// What the manifests are held against as they are edited: those of the files as they are saved, those of when the overlay
+// was opened, those of an overlay beside it, or none.
+struct PreviewBase {
+    enum class Kind { Saved, Opened, Overlay, None };
+    Kind kind = Kind::Saved;
+    std::filesystem::path overlay; // its folder
+
+    friend bool operator==(const PreviewBase&, const PreviewBase&) = default;
+};
+
 class ProjectSession : public QObject, private EditTarget {
     Q_OBJECT
 
@@ -50,12 +60,13 @@ public:
     const CompiledPtr& current() const { return m_current; }
     const CompiledPtr& lastGood() const { return m_lastGood; }
     bool isCompiling() const { return m_service.isBusy(); }
-    void recompile();
+    void recompile(); // what is on the disk, too
     void stopCompiling();
     // An overlay as it is on the disk, or with the texts that are edited here over it.
     Snapshot snapshotOf(const std::filesystem::path& overlay, bool edited) const;
-    // What marks in the preview compare with: the state when the overlay was opened, or saved last.
-    const std::shared_ptr<const ManifestText>& baseline() const { return m_baseline; }
+    // What the marks in the preview compare with.
+    const PreviewBase& previewBase() const { return m_base; }
+    void setPreviewBase(const PreviewBase& base);
 
     // --- The chart instance and the layer that are edited.
     std::size_t instance() const { return m_instance; }
@@ -110,7 +121,8 @@ public:
 
 Q_SIGNALS:
     void opened();
-    void compiled();       // current() is new
+    void compiled(); // current() is new
+    void previewBaseChanged();
     void columnsChanged(); // columns(), the instance or the edited one
     void textEdited(const std::filesystem::path& file, const strake::yaml::TextEdits& edits);
     void modifiedChanged();
@@ -124,6 +136,10 @@ private:
     void apply(const FileEdits& edits) override;
 
     void reset();
+    void compileTexts();
+    Snapshot savedSnapshot() const;
+    void forgetSaved(); // the manifests of the files as they are saved
+    void learnSaved(const CompiledPtr& result);
     void take(const CompiledPtr& result);
     void loadTexts(const Project& project);
     void chooseColumn();
@@ -146,7 +162,13 @@ private:
     std::map<std::filesystem::path, std::unique_ptr<LayerText>> m_texts;
     CompiledPtr m_current;
     CompiledPtr m_lastGood;
-    std::shared_ptr<const ManifestText> m_baseline;
+    PreviewBase m_base;
+    std::shared_ptr<const ManifestText> m_opened; // the manifests of when the overlay was opened; null: not known yet
+    // Those of the files as they are saved; null: not known yet, or there is an error in them.
+    std::shared_ptr<const ManifestText> m_saved;
+    bool m_savedKnown = false;
+    std::shared_ptr<const Snapshot> m_savedSnapshot; // whoever compiles it knows them
+    std::uint64_t m_unmodified = 0;                  // so does this run: nothing is unsaved; 0: there is none
     std::uint64_t m_generation = 0;
     int m_mergeMilliseconds = 1000;
     std::size_t m_instance = 0;
@@ -156,3 +178,5 @@ private:
 };
 
 } // namespace strake::gui
+
+Q_DECLARE_METATYPE(strake::gui::PreviewBase)

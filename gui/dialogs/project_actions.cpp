@@ -189,6 +189,7 @@ void ProjectActions::update()
     enable(open, {"file.close", "edit.copyCommand", "go.to", "go.nextPane", "go.previousPane", "view.form",
                   "view.split", "view.yaml", "view.levels", "edit.find", "edit.findNext", "edit.findPrevious",
                   "edit.replace", "edit.modified", "go.line", "go.why", "go.change", "tools.recompile", "tools.check"});
+    enable(open, {"view.previewBase"});
     enable(good, {"file.export", "file.emit"});
     enable(open && session.current() && !session.columns().empty(), {"file.readme", "layer.add"});
     enable(open && session.current() && session.current()->trees.size() > 1, {"layer.chart"});

@@ -95,6 +95,7 @@ ProjectLook Settings::look(const QString& folder) const
     return {.layer = m_settings.value(group + QStringLiteral("layer")).toString(),
             .viewMode = m_settings.value(group + QStringLiteral("viewMode")).toInt(),
             .levels = m_settings.value(group + QStringLiteral("levels")).toBool(),
+            .previewBase = m_settings.value(group + QStringLiteral("previewBase")).toString(),
             .filter = m_settings.value(group + QStringLiteral("filter")).toString(),
             .expanded = m_settings.value(group + QStringLiteral("expanded")).toStringList(),
             .field = m_settings.value(group + QStringLiteral("field")).toString(),
@@ -107,6 +108,7 @@ void Settings::setLook(const QString& folder, const ProjectLook& look)
     m_settings.setValue(group + QStringLiteral("layer"), look.layer);
     m_settings.setValue(group + QStringLiteral("viewMode"), look.viewMode);
     m_settings.setValue(group + QStringLiteral("levels"), look.levels);
+    m_settings.setValue(group + QStringLiteral("previewBase"), look.previewBase);
     m_settings.setValue(group + QStringLiteral("filter"), look.filter);
     m_settings.setValue(group + QStringLiteral("expanded"), look.expanded);
     m_settings.setValue(group + QStringLiteral("field"), look.field);

@@ -18,6 +18,7 @@ struct ProjectLook {
     QString layer; // its label; empty: nothing is known
     int viewMode = 0;
     bool levels = false;
+    QString previewBase; // "opened", "none", "overlay:NAME"; else saved
     QString filter;
     QStringList expanded; // paths of groups
     QString field;        // the path of the selected one

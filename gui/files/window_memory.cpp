@@ -7,6 +7,7 @@
 #include "gui/main_window.h"
 #include "gui/models/field_filter.h"
 #include "gui/models/field_model.h"
+#include "gui/overlay_check.h"
 #include "gui/panels/form_panel.h"
 #include "gui/project_session.h"
 
@@ -23,6 +24,35 @@ constexpr int layoutVersion = 1; // of what saveState() holds; other ones are no
 constexpr int mostExpanded = 500;
 
 QString folderOf(MainWindow& window) { return toQt(window.session().folder()); }
+
+QString overlayPrefix() { return QStringLiteral("overlay:"); }
+
+QString wordOf(const PreviewBase& base)
+{
+    switch (base.kind) {
+    case PreviewBase::Kind::Saved: break;
+    case PreviewBase::Kind::Opened: return QStringLiteral("opened");
+    case PreviewBase::Kind::None: return QStringLiteral("none");
+    case PreviewBase::Kind::Overlay: return overlayPrefix() + toQt(base.overlay.filename());
+    }
+    return QStringLiteral("saved");
+}
+
+// An overlay that is not there any more is none to compare with.
+PreviewBase baseOf(const QString& word, const std::filesystem::path& folder)
+{
+    if (word == u"opened")
+        return {PreviewBase::Kind::Opened, {}};
+    if (word == u"none")
+        return {PreviewBase::Kind::None, {}};
+    if (word.startsWith(overlayPrefix())) {
+        for (const std::filesystem::path& other : overlaysAround(folder)) {
+            if (other != folder && toQt(other.filename()) == word.mid(overlayPrefix().size()))
+                return {PreviewBase::Kind::Overlay, other};
+        }
+    }
+    return {};
+}
 
 } // namespace
 
@@ -50,6 +80,7 @@ void rememberLook(MainWindow& window, Settings& settings)
         look.layer = layer->label;
     look.viewMode = static_cast<int>(window.viewMode());
     look.levels = window.form().filter().levels();
+    look.previewBase = wordOf(window.session().previewBase());
     look.filter = window.form().filterEdit()->text();
     const FieldFilter& filter = window.form().filter();
     const FieldModel& model = window.form().model();
@@ -85,6 +116,7 @@ void restoreLook(MainWindow& window, const Settings& settings)
         window.setViewMode(static_cast<MainWindow::ViewMode>(look.viewMode));
     if (QAction* levels = window.actions().find("view.levels"); levels && levels->isChecked() != look.levels)
         levels->trigger();
+    window.session().setPreviewBase(baseOf(look.previewBase, window.session().folder()));
     const FieldFilter& filter = window.form().filter();
     const FieldModel& model = window.form().model();
     const auto indexOf = [&](const QString& path) {

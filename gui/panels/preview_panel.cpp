@@ -2,6 +2,7 @@
 
 #include "gui/convert.h"
 #include "gui/models/resource_model.h"
+#include "gui/overlay_check.h"
 #include "gui/panels/loading_page.h"
 #include "gui/panels/manifest_view.h"
 #include "gui/panels/message_bar.h"
@@ -27,6 +28,7 @@ PreviewPanel::PreviewPanel(ProjectSession& session, QWidget* parent)
       m_list(new QListView(this)),
       m_summary(new QLabel(this)),
       m_kind(new QComboBox(this)),
+      m_base(new QComboBox(this)),
       m_show(new QAction(tr("Show"), this)),
       m_bar(new MessageBar(this)),
       m_view(new ManifestView(this))
@@ -50,16 +52,29 @@ PreviewPanel::PreviewPanel(ProjectSession& session, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(fontMetrics().averageCharWidth(), 0, 0, 0);
-    row->addWidget(m_summary, 1);
-    row->addWidget(m_kind);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_kind, 1);
+    row->addWidget(m_base, 1);
     layout->addLayout(row);
+    m_summary->setIndent(fontMetrics().averageCharWidth());
+    layout->addWidget(m_summary);
     layout->addWidget(splitter, 1);
     new LoadingPage(session, m_view);
     m_summary->setMinimumWidth(1); // it is cut before the list gets no room
     m_kind->setAccessibleName(tr("Kinds of resources"));
     m_kind->setToolTip(tr("Which resources are listed"));
-    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_kind->setMinimumContentsLength(8);
+    m_base->setObjectName(QStringLiteral("baseBox"));
+    m_base->setAccessibleName(tr("What the preview is compared with"));
+    m_base->setToolTip(tr("What changed lines are marked against"));
+    m_base->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_base->setMinimumContentsLength(8);
+    connect(m_base, &QComboBox::activated, this,
+            [this](int number) { m_session.setPreviewBase(m_base->itemData(number).value<PreviewBase>()); });
+    connect(&m_session, &ProjectSession::previewBaseChanged, this, &PreviewPanel::chooseBase);
+    connect(&m_session, &ProjectSession::opened, this, &PreviewPanel::fillBases);
+    fillBases();
     fillKinds();
     connect(m_kind, &QComboBox::activated, this, &PreviewPanel::hideOtherKinds);
     connect(m_resources, &QAbstractItemModel::modelReset, this, &PreviewPanel::fillKinds);
@@ -121,6 +136,35 @@ void PreviewPanel::hideOtherKinds()
                                       m_resources->index(row).data(ResourceModel::KindRole).toString() != kind);
 }
 
+void PreviewPanel::fillBases()
+{
+    m_base->clear();
+    const auto add = [this](const QString& text, const PreviewBase& base) {
+        m_base->addItem(text, QVariant::fromValue(base));
+    };
+    add(tr("Since saved"), {PreviewBase::Kind::Saved, {}});
+    add(tr("Since opened"), {PreviewBase::Kind::Opened, {}});
+    if (m_session.isOpen()) {
+        for (const std::filesystem::path& folder : overlaysAround(m_session.folder())) {
+            if (folder != m_session.folder())
+                add(tr("Against %1").arg(toQt(folder.filename())), {PreviewBase::Kind::Overlay, folder});
+        }
+    }
+    add(tr("No marks"), {PreviewBase::Kind::None, {}});
+    chooseBase();
+}
+
+// One that is not in the list, an overlay that was removed since, stays chosen without a line of its own.
+void PreviewPanel::chooseBase()
+{
+    int number = -1;
+    for (int i = 0; i < m_base->count(); ++i) {
+        if (m_base->itemData(i).value<PreviewBase>() == m_session.previewBase())
+            number = i;
+    }
+    m_base->setCurrentIndex(number);
+}
+
 void PreviewPanel::takeResult()
 {
     const CompiledPtr& current = m_session.current();
@@ -169,6 +213,11 @@ void PreviewPanel::takeResult()
         text += QStringLiteral(" · ") + tr("%n changed", nullptr, changed);
     if (shown->removedObjects > 0)
         text += QStringLiteral(" · ") + tr("%n removed", nullptr, shown->removedObjects);
+    const PreviewBase::Kind base = m_session.previewBase().kind;
+    const bool isOther =
+        base == PreviewBase::Kind::Overlay || (base == PreviewBase::Kind::Saved && m_session.isModified());
+    if (isOther && !current->baseline && !m_session.isCompiling())
+        text += QStringLiteral(" · ") + tr("not compared: errors on the other side");
     m_summary->setText(text);
 }
 

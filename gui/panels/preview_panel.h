@@ -1,4 +1,4 @@
-// What the overlay compiles to, with what has changed since it was saved.
+// What the overlay compiles to, with what has changed: since it was saved, since it was opened, or against another one.
 #pragma once
 
 #include <QTime>
@@ -28,6 +28,7 @@ public:
     ResourceModel& resources() { return *m_resources; }
     QListView* resourceList() const { return m_list; }
     QComboBox* kindBox() const { return m_kind; }
+    QComboBox* baseBox() const { return m_base; }
     MessageBar& bar() { return *m_bar; }
     void goToNextChange(bool backwards);
     void showResource(int row);
@@ -40,12 +41,15 @@ private:
     void selectCurrent();
     void fillKinds();
     void hideOtherKinds();
+    void fillBases();
+    void chooseBase();
 
     ProjectSession& m_session;
     ResourceModel* m_resources;
     QListView* m_list;
     QLabel* m_summary;
     QComboBox* m_kind; // which resources are listed
+    QComboBox* m_base; // what changes are marked against
     QAction* m_show;
     MessageBar* m_bar;
     ManifestView* m_view;

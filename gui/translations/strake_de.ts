@@ -1376,6 +1376,14 @@
             <source>There is no chart %1</source>
             <translation>Es gibt kein Chart %1</translation>
         </message>
+        <message>
+            <source>Compare Previe&amp;w With…</source>
+            <translation>Vorschau vergleichen &amp;mit…</translation>
+        </message>
+        <message>
+            <source>Chooses what changed lines of the manifests are marked against</source>
+            <translation>Wählt, wogegen geänderte Zeilen der Manifeste markiert werden</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::ManifestView</name>
@@ -1499,6 +1507,34 @@
         <message>
             <source>All kinds</source>
             <translation>Alle Arten</translation>
+        </message>
+        <message>
+            <source>What the preview is compared with</source>
+            <translation>Womit die Vorschau verglichen wird</translation>
+        </message>
+        <message>
+            <source>What changed lines are marked against</source>
+            <translation>Wogegen geänderte Zeilen markiert werden</translation>
+        </message>
+        <message>
+            <source>Since saved</source>
+            <translation>Seit Speichern</translation>
+        </message>
+        <message>
+            <source>Since opened</source>
+            <translation>Seit Öffnen</translation>
+        </message>
+        <message>
+            <source>Against %1</source>
+            <translation>Gegen %1</translation>
+        </message>
+        <message>
+            <source>No marks</source>
+            <translation>Ohne Marken</translation>
+        </message>
+        <message>
+            <source>not compared: errors on the other side</source>
+            <translation>nicht verglichen: Fehler auf der anderen Seite</translation>
         </message>
     </context>
     <context>

@@ -11,13 +11,17 @@
 #include "gui/models/field_filter.h"
 #include "gui/models/field_model.h"
 #include "gui/panels/form_panel.h"
+#include "gui/panels/manifest_view.h"
 #include "gui/panels/message_bar.h"
+#include "gui/panels/preview_panel.h"
+#include "gui/panels/yaml_edit.h"
 #include "gui/welcome/recent_model.h"
 #include "gui/welcome/samples.h"
 #include "gui/welcome/welcome_page.h"
 #include "tests/gui/studio.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
 #include <QDropEvent>
@@ -375,6 +379,31 @@ private Q_SLOTS:
                 QVERIFY(m_window->close());
             }
         }
+    }
+
+    void whatThePreviewIsComparedWithComesBack()
+    {
+        QString wanted = QStringLiteral("Since saved");
+        for (const char* next : {"Against staging", "Since opened", "No marks", "Since saved"}) {
+            open();
+            QVERIFY(waitForCompiled(m_window->session()));
+            QComboBox* box = m_window->preview().baseBox();
+            QCOMPARE(box->currentText(), wanted);
+            wanted = next;
+            box->setCurrentIndex(box->findText(wanted));
+            Q_EMIT box->activated(box->currentIndex());
+            QVERIFY(m_window->close());
+            m_window.reset();
+        }
+        // An overlay that is not there any more cannot be compared with.
+        open();
+        QComboBox* box = m_window->preview().baseBox();
+        box->setCurrentIndex(box->findText("Against staging"));
+        Q_EMIT box->activated(box->currentIndex());
+        QVERIFY(m_window->close());
+        QVERIFY(QFile::remove(m_samples->path("agent-local/staging/overlay.yaml")));
+        open();
+        QCOMPARE(m_window->preview().baseBox()->currentText(), QStringLiteral("Since saved"));
     }
 
     void theFilterComesBack()

@@ -25,12 +25,14 @@
 #include "tests/gui/studio.h"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
 #include <QFile>
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -222,6 +224,128 @@ private Q_SLOTS:
         QVERIFY(waitForCompiled(m_window->session()));
         QCOMPARE(listed(), 1); // still
         QCOMPARE(kinds->currentText(), QStringLiteral("Role"));
+    }
+
+    // Changed lines are marked against what is chosen.
+    void thePreviewIsComparedWithWhatIsChosen()
+    {
+        open("agent-local/production");
+        PreviewPanel& preview = m_window->preview();
+        ProjectSession& session = m_window->session();
+        const auto marked = [&] {
+            QStringList lines;
+            const ManifestText& text = *preview.view().manifests();
+            for (std::size_t i = 0; i < text.lines.size(); ++i) {
+                if (text.lines[i].mark != LineMark::Same)
+                    lines += toQt(text.lineAt(i)).trimmed();
+            }
+            return lines;
+        };
+        const auto choose = [&](const char* text) {
+            const int number = preview.baseBox()->findText(text);
+            QVERIFY2(number >= 0, text);
+            preview.baseBox()->setCurrentIndex(number);
+            Q_EMIT preview.baseBox()->activated(number);
+            QVERIFY(waitForCompiled(session));
+        };
+        const auto set = [&](const char* memory) {
+            QVERIFY(session.setValue(*fieldAt(*m_window, "resources.limits.memory"), Value::ofString(memory)));
+            QVERIFY(waitForCompiled(session));
+        };
+        const auto save = [&] {
+            QString problem;
+            QVERIFY2(session.save(&problem), qPrintable(problem));
+            QVERIFY(waitForCompiled(session));
+        };
+        const QStringList none;
+        QCOMPARE(preview.baseBox()->currentText(), QStringLiteral("Since saved"));
+        QCOMPARE(marked(), none);
+        set("5Gi");
+        QCOMPARE(marked(), QStringList{"memory: 5Gi"});
+        save();
+        QCOMPARE(marked(), none);
+        set("6Gi");
+        QCOMPARE(marked(), QStringList{"memory: 6Gi"});
+        session.history().undo();
+        QVERIFY(waitForCompiled(session));
+        QCOMPARE(marked(), none);
+        session.history().undo(); // before what was saved
+        QVERIFY(waitForCompiled(session));
+        QCOMPARE(marked(), QStringList{"memory: 4096Mi"});
+        choose("Since opened");
+        QCOMPARE(marked(), none);
+        session.history().redo();
+        QVERIFY(waitForCompiled(session));
+        QCOMPARE(marked(), QStringList{"memory: 5Gi"});
+        choose("No marks");
+        QCOMPARE(marked(), none);
+        // What the chart's author does meanwhile is no edit of the user's.
+        choose("Since saved");
+        set("7Gi");
+        QFile chart(m_samples->path("../agent-local/values.yaml"));
+        QVERIFY(chart.open(QIODevice::ReadWrite));
+        QByteArray values = chart.readAll();
+        QVERIFY(values.contains("\nnameOverride: \"\"\n"));
+        chart.resize(0);
+        chart.write(values.replace("\nnameOverride: \"\"\n", "\nnameOverride: elsewhere\n"));
+        chart.close();
+        session.recompile();
+        QVERIFY(waitForCompiled(session));
+        QVERIFY(preview.view().toPlainText().contains("elsewhere"));
+        QCOMPARE(marked(), QStringList{"memory: 7Gi"});
+        choose("Since opened");
+        QVERIFY(marked().size() > 5);
+
+        choose("Against staging");
+        QVERIFY(marked().contains("memory: 7Gi"));
+        set("1024Mi"); // as it is there
+        QVERIFY2(!marked().contains("memory: 1024Mi"), qPrintable(marked().join(u'\n')));
+    }
+
+    // Errors in the files as they are saved leave nothing to compare with, and are told.
+    void thePreviewIsComparedWithFilesThatHaveErrors()
+    {
+        const QByteArray good = m_samples->read("agent-local/production/values.yaml");
+        m_samples->write("agent-local/production/values.yaml", good + "image:\n  pullPolicy: Sometimes\n");
+        open("agent-local/production");
+        ProjectSession& session = m_window->session();
+        PreviewPanel& preview = m_window->preview();
+        QVERIFY(!session.current()->succeeded);
+        const std::filesystem::path file = session.editedLayer()->file;
+        const std::string now = session.text(file)->bytes();
+        const auto from = static_cast<std::size_t>(good.size());
+        QVERIFY(session.edit({{file, {{from, now.size() - from, ""}}}}, "mended"));
+        QVERIFY(waitForCompiled(session));
+        QVERIFY(session.current()->succeeded);
+        QVERIFY(!preview.view().manifests()->hasChanges());
+        const auto said = [&] {
+            for (const QLabel* label : preview.findChildren<QLabel*>()) {
+                if (label->text().contains("errors on the other side"))
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(said());
+        QString problem;
+        QVERIFY2(session.save(&problem), qPrintable(problem));
+        QVERIFY(waitForCompiled(session));
+        QVERIFY(!said());
+        QVERIFY(session.setValue(*fieldAt(*m_window, "resources.limits.memory"), Value::ofString("5Gi")));
+        QVERIFY(waitForCompiled(session));
+        QVERIFY(preview.view().manifests()->hasChanges());
+    }
+
+    void theComparisonIsReachedByTheKeyboard()
+    {
+        open("agent-local/production");
+        QComboBox* box = m_window->preview().baseBox();
+        QVERIFY(!box->accessibleName().isEmpty());
+        m_window->actions().find("view.previewBase")->trigger();
+        QVERIFY(box->view()->isVisible());
+        QTest::keyClick(box->view(), Qt::Key_End);
+        QTest::keyClick(box->view(), Qt::Key_Return);
+        QCOMPARE(m_window->session().previewBase().kind, PreviewBase::Kind::None);
+        QVERIFY(waitForCompiled(m_window->session()));
     }
 
     // Coming to the list by the keyboard leads nowhere else.
