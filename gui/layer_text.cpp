@@ -5,12 +5,16 @@
 namespace strake::gui {
 
 LayerText::LayerText(std::filesystem::path path, std::string saved)
-    : m_path(std::move(path)), m_bytes(std::make_shared<const std::string>(std::move(saved))), m_saved(m_bytes)
+    : m_path(std::move(path)),
+      m_bytes(std::make_shared<const std::string>(std::move(saved))),
+      m_saved(m_bytes),
+      m_binary(m_bytes->find('\0') != std::string::npos)
 {}
 
 void LayerText::apply(const yaml::TextEdits& edits)
 {
     m_bytes = std::make_shared<const std::string>(yaml::applyEdits(*m_bytes, edits));
+    m_binary = m_bytes->find('\0') != std::string::npos;
     m_lineStarts.clear();
 }
 

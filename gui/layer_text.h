@@ -26,7 +26,9 @@ public:
     bool isModified() const { return isMissing() ? !m_bytes->empty() : m_bytes != m_saved && *m_bytes != *m_saved; }
     // It is gone from the disk; saving writes it again, unless nothing is in it.
     bool isMissing() const { return m_missing; }
-    bool isReadOnly() const { return m_readOnly; }
+    // NUL bytes are in it, as it is now.
+    bool isBinary() const { return m_binary; }
+    bool isReadOnly() const { return m_readOnly || m_binary; }
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
 
     // The edits must fit the bytes as they are.
@@ -55,6 +57,7 @@ private:
     std::filesystem::path m_path;
     std::shared_ptr<const std::string> m_bytes;
     std::shared_ptr<const std::string> m_saved;
+    bool m_binary = false;
     bool m_readOnly = false;
     bool m_missing = false;
     mutable std::vector<std::size_t> m_lineStarts; // empty: to be made

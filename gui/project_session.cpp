@@ -263,6 +263,9 @@ QString ProjectSession::frozenReason() const
         return tr("There is no layer to write to");
     if (m_current->trees.empty() || m_instance >= m_current->trees.size())
         return tr("The overlay has errors; see Problems");
+    const auto found = m_texts.find(layer->file);
+    if (found != m_texts.end() && found->second->isBinary())
+        return tr("%1 is no text and cannot be edited here").arg(layer->label);
     if (layer->isBroken) {
         for (const BrokenFile& broken : brokenFiles()) {
             if (broken.file == layer->file)
@@ -270,7 +273,6 @@ QString ProjectSession::frozenReason() const
         }
         return tr("%1 is not valid YAML").arg(layer->label);
     }
-    const auto found = m_texts.find(layer->file);
     if (found == m_texts.end())
         return tr("%1 is too large to be edited here").arg(layer->label);
     if (found->second->isReadOnly())
@@ -319,9 +321,8 @@ const LayerText* ProjectSession::text(const fs::path& file)
     Result<std::string> bytes = disk.readFile(file, maxTextBytes);
     if (!bytes)
         return nullptr;
-    const bool isBinary = bytes->find('\0') != std::string::npos;
     auto text = std::make_unique<LayerText>(file, std::move(*bytes));
-    text->setReadOnly(isBinary || isOfChart(file) || isReadOnly(file));
+    text->setReadOnly(isOfChart(file) || isReadOnly(file));
     return m_texts.emplace(file, std::move(text)).first->second.get();
 }
 

@@ -105,8 +105,10 @@ void FileBars::updateOverlay()
         const bool isSample = !samples.isEmpty() && toQt(text->path()).startsWith(samples + u'/');
         m_readOnly->setActions(isSample ? QList<QAction*>{m_copySample, m_hideReadOnly}
                                         : QList<QAction*>{m_hideReadOnly});
-        readOnly = isSample ? tr("This sample is read-only. Copy the samples to edit them.")
-                            : tr("%1 is read-only.").arg(m_session.shownPath(text->path()));
+        readOnly = text->isBinary()
+                       ? tr("%1 is no text. It cannot be edited here.").arg(m_session.shownPath(text->path()))
+                   : isSample ? tr("This sample is read-only. Copy the samples to edit them.")
+                              : tr("%1 is read-only.").arg(m_session.shownPath(text->path()));
     }
     m_readOnly->setMessage(StateColor::SetHere, readOnly);
 }

@@ -78,7 +78,11 @@ YamlEdit::YamlEdit(QWidget* parent) : CodeView(parent), m_highlighter(new YamlHi
 void YamlEdit::setSession(ProjectSession* session)
 {
     m_session = session;
+    connect(session, &ProjectSession::opened, this, [this] {
+        showFile(m_session->isOpen() ? m_session->folder() / "overlay.yaml" : std::filesystem::path());
+    });
     connect(session, &ProjectSession::textEdited, this, &YamlEdit::applied);
+    connect(session, &ProjectSession::modifiedChanged, this, &YamlEdit::updateState);
     connect(session, &ProjectSession::modifiedChanged, &m_marksDue, qOverload<>(&QTimer::start));
 }
 
@@ -86,24 +90,29 @@ void YamlEdit::showFile(const std::filesystem::path& file)
 {
     const LayerText* text = m_session && !file.empty() ? m_session->text(file) : nullptr;
     const std::string bytes = text ? text->bytes() : beginningOf(file);
-    const bool isBinary = bytes.find('\0') != std::string::npos;
-    const bool isTooLarge = !text && !bytes.empty();
-    const QString name = m_session && !file.empty() ? m_session->shownPath(file) : QString();
-    setNote(isTooLarge ? tr("%1 is too large to be edited here. This is its beginning.").arg(name)
-            : isBinary ? tr("%1 is no text. It cannot be edited here.").arg(name)
-                       : QString());
     if (file == m_file && bytes == m_shown)
-        return;
+        return updateState();
     m_file = file;
     m_shown = bytes;
     {
         const QScopedValueRollback guard(m_own, true);
         setPlainText(shownText(m_shown));
     }
-    setReadOnly(!text || text->isReadOnly());
+    updateState();
     m_squiggles.clear();
     showSquiggles();
     updateMarks();
+}
+
+void YamlEdit::updateState()
+{
+    const LayerText* text = m_session && !m_file.empty() ? m_session->knownText(m_file) : nullptr;
+    const bool isTooLarge = !text && !m_shown.empty();
+    const QString name = m_session && !m_file.empty() ? m_session->shownPath(m_file) : QString();
+    setReadOnly(!text || text->isReadOnly());
+    setNote(isTooLarge                 ? tr("%1 is too large to be edited here. This is its beginning.").arg(name)
+            : text && text->isBinary() ? tr("%1 is no text. It cannot be edited here.").arg(name)
+                                       : QString());
 }
 
 // --- Bytes and positions ----------------------------------------------------------------------------------------------
@@ -251,6 +260,7 @@ void YamlEdit::applied(const std::filesystem::path& file, const yaml::TextEdits&
         m_shown.replace(edit->offset, edit->removed, edit->inserted);
     }
     cursor.endEditBlock();
+    updateState();
     m_marksDue.start();
 }
 

@@ -49,6 +49,7 @@ private:
     void mendLines(std::size_t begin, std::size_t end);
     int positionOf(const std::string& bytes, std::size_t offset) const;
     std::size_t byteAt(const QTextCursor& cursor) const;
+    void updateState(); // whether it can be edited, and why not
     void updateMarks();
     void showSquiggles();
 

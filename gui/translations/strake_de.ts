@@ -809,6 +809,10 @@
             <source>%1: as it is, and as it was left</source>
             <translation>%1: wie es ist und wie es hinterlassen wurde</translation>
         </message>
+        <message>
+            <source>%1 is no text. It cannot be edited here.</source>
+            <translation>%1 ist kein Text und kann hier nicht bearbeitet werden.</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::FileKeeper</name>
@@ -2039,6 +2043,18 @@
         <message>
             <source>%1 is too large to be edited here</source>
             <translation>%1 ist zu groß, um hier bearbeitet zu werden</translation>
+        </message>
+        <message>
+            <source>%1 is no text and cannot be edited here</source>
+            <translation>%1 ist kein Text und kann hier nicht bearbeitet werden</translation>
+        </message>
+        <message>
+            <source>%1 is a chart. New Overlay begins an overlay over it.</source>
+            <translation>%1 ist ein Chart. „Neues Overlay“ beginnt ein Overlay darüber.</translation>
+        </message>
+        <message>
+            <source>%1 is a kustomization: “strake build” compiles it. What is edited here are overlays, folders with an overlay.yaml.</source>
+            <translation>%1 ist eine Kustomization: „strake build“ übersetzt sie. Bearbeitet werden hier Overlays, Ordner mit einer overlay.yaml.</translation>
         </message>
     </context>
     <context>

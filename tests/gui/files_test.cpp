@@ -184,6 +184,76 @@ private Q_SLOTS:
         QVERIFY(m_window->session().isModified());
     }
 
+    // What another program makes of it may be no text: then it is what such a file is when it is opened.
+    void aFileThatBecomesNoTextIsNotEdited()
+    {
+        open();
+        m_window->setViewMode(MainWindow::ViewMode::Split);
+        const QByteArray before = layerBytes(*m_window);
+        const QByteArray theirs("replicaCount: 1\n\0\1\2\n", 20);
+        m_samples->write(valuesFile, theirs);
+        m_window->keeper().checkDisk();
+        barAction(*m_window, "disk.reload")->trigger();
+        YamlEdit& yaml = m_window->yaml();
+        QCOMPARE(layerBytes(*m_window), theirs);
+        QVERIFY(yaml.isReadOnly() && !yaml.canReplace());
+        QVERIFY2(yaml.note().contains("is no text"), qPrintable(yaml.note()));
+        QTest::keyClicks(&yaml, "x");
+        QVERIFY(!m_window->session().edit({{yaml.file(), {{0, 0, "x"}}}}, "typed"));
+        QCOMPARE(layerBytes(*m_window), theirs);
+        QVERIFY(!m_window->session().isModified());
+        QVERIFY(waitForCompiled(m_window->session()));
+        QVERIFY2(m_window->form().model().frozen().contains("is no text"),
+                 qPrintable(m_window->form().model().frozen()));
+        QVERIFY2(m_window->bars().readOnlyBar().text().contains("is no text"),
+                 qPrintable(m_window->bars().readOnlyBar().text()));
+
+        // The text before is in the history, and is one.
+        m_window->session().history().undo();
+        QCOMPARE(layerBytes(*m_window), before);
+        QVERIFY(!yaml.isReadOnly());
+        QCOMPARE(yaml.note(), QString());
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(m_window->form().model().frozen(), QString());
+        QVERIFY(m_window->bars().readOnlyBar().text().isEmpty());
+        m_window->session().history().redo();
+        QVERIFY(yaml.isReadOnly());
+        QCOMPARE(layerBytes(*m_window), theirs);
+
+        // And a text again on the disk.
+        m_samples->write(valuesFile, before);
+        m_window->keeper().checkDisk();
+        barAction(*m_window, "disk.reload")->trigger();
+        QVERIFY(!yaml.isReadOnly());
+        QCOMPARE(layerBytes(*m_window), before);
+    }
+
+    // Bytes that are no UTF-8 stay as they are, in what is reloaded as in what is opened.
+    void aFileWithOddBytesIsTheSameReloadedAndOpened()
+    {
+        open();
+        m_window->setViewMode(MainWindow::ViewMode::Split);
+        const QByteArray theirs("# \xff\xfe\nreplicaCount: 2\n");
+        m_samples->write(valuesFile, theirs);
+        m_window->keeper().checkDisk();
+        barAction(*m_window, "disk.reload")->trigger();
+        QVERIFY(waitForCompiled(m_window->session()));
+        const auto state = [this] {
+            return QStringList{m_window->form().model().frozen(), m_window->yaml().note(),
+                               QString::number(m_window->yaml().isReadOnly()), m_window->bars().readOnlyBar().text()};
+        };
+        QCOMPARE(layerBytes(*m_window), theirs);
+        const QStringList reloaded = state();
+        m_window.reset();
+        open();
+        m_window->showPlace(toPath(m_samples->path(valuesFile)), 0);
+        QCOMPARE(state(), reloaded);
+        QCOMPARE(layerBytes(*m_window), theirs);
+        m_window->yaml().moveCursor(QTextCursor::End);
+        QTest::keyClicks(&m_window->yaml(), "#");
+        QCOMPARE(layerBytes(*m_window), theirs + '#');
+    }
+
     void theSameChangeElsewhereIsNone()
     {
         open();
