@@ -33,6 +33,15 @@ QStringList wordsOf(const QString& text)
 
 } // namespace
 
+const QStringList& FieldQuery::conditions()
+{
+    static const QStringList all{
+        QStringLiteral("@modified"), QStringLiteral("@overridden"), QStringLiteral("@problem"),
+        QStringLiteral("@secret"),   QStringLiteral("@required"),   QStringLiteral("@unknown"),
+        QStringLiteral("@layer:"),   QStringLiteral("@type:"),      QStringLiteral("@section:")};
+    return all;
+}
+
 FieldQuery FieldQuery::parse(const QString& text)
 {
     FieldQuery query;
@@ -62,7 +71,8 @@ FieldQuery FieldQuery::parse(const QString& text)
             query.type = argument;
         else if (name == QLatin1String("section"))
             query.section = argument;
-        else
+        else if (std::none_of(conditions().begin(), conditions().end(),
+                              [&](const QString& known) { return known.mid(1).startsWith(name); }))
             query.notUnderstood += word;
     }
     return query;

@@ -22,8 +22,9 @@ struct FieldQuery {
     QString layer;             // @layer:prod, folded: set in a layer whose name has it
     QString type;              // @type:list
     QString section;           // @section:Agent, folded
-    QStringList notUnderstood; // conditions that are none
+    QStringList notUnderstood; // conditions that are none, and none that is still being typed
 
+    static const QStringList& conditions(); // all there are: "@modified", "@layer:"
     static FieldQuery parse(const QString& text);
     bool isEmpty() const;
     // Of the node itself, not of what is in it.

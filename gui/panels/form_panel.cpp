@@ -138,10 +138,14 @@ void FormPanel::updateState()
 void FormPanel::updateCount()
 {
     const FieldNode* root = m_model->nodeOf({});
+    const QStringList& strange = m_filter->query().notUnderstood;
     const bool none = root && !root->children.empty() && m_filter->rowCount() == 0;
     const bool onlyModified = m_filter->query().modified;
     m_empty->setMessage(StateColor::SetHere,
-                        !none ? QString()
+                        !strange.isEmpty()
+                            ? tr("%1 is no condition. There are %2; all else are words.")
+                                  .arg(strange.join(u' '), FieldQuery::conditions().join(QStringLiteral(", ")))
+                        : !none ? QString()
                         : onlyModified && m_filter->query().words.isEmpty()
                             ? tr("This layer sets nothing. Clear the filter and edit a value to add it here.")
                             : tr("No field matches. Clear the filter to see all of them."));

@@ -956,6 +956,10 @@
             <source>Clear the Filter</source>
             <translation>Filter löschen</translation>
         </message>
+        <message>
+            <source>%1 is no condition. There are %2; all else are words.</source>
+            <translation>%1 ist keine Bedingung. Es gibt %2; alles andere sind Wörter.</translation>
+        </message>
     </context>
     <context>
         <name>strake::gui::Inspector</name>

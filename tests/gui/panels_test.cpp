@@ -384,6 +384,19 @@ private Q_SLOTS:
         QVERIFY(m_window->form().view().hasFocus());
     }
 
+    void aConditionThatIsNoneIsTold()
+    {
+        open("agent-local/production");
+        MessageBar& bar = m_window->form().emptyBar();
+        m_window->form().setFilterText("@modi"); // being typed
+        QVERIFY(!bar.isVisible());
+        m_window->form().setFilterText("@modifed");
+        QVERIFY(bar.isVisible());
+        QVERIFY2(bar.text().contains("@modifed") && bar.text().contains("@modified"), qPrintable(bar.text()));
+        m_window->form().setFilterText("@modified");
+        QVERIFY(!bar.isVisible());
+    }
+
     void problemsLeadToTheirPlace()
     {
         m_samples->write("agent-local/production/values.yaml", "# one\nimage:\n  pullPolicy: Sometimes\n");
