@@ -40,6 +40,7 @@ std::optional<Value> parseNumber(const QString& text, const ScalarRule& rule, bo
     bool good = false;
     const QString trimmed = text.trimmed();
     const qlonglong integer = QLocale::c().toLongLong(trimmed, &good);
+    const bool isExact = good;
     const double number = good ? static_cast<double>(integer) : QLocale::c().toDouble(trimmed, &good);
     if (!good || !std::isfinite(number) || (whole && number != std::floor(number))) {
         *problem = (whole ? Words::tr("“%1” is not a whole number") : Words::tr("“%1” is not a number")).arg(text);
@@ -60,6 +61,8 @@ std::optional<Value> parseNumber(const QString& text, const ScalarRule& rule, bo
         *problem = Words::tr("%1 is above the maximum %2").arg(trimmed).arg(*most);
         return std::nullopt;
     }
+    if (isExact)
+        return Value::ofInt64(integer); // more digits than a double has
     return number == std::floor(number) && std::fabs(number) < 9e15 ? Value::ofInt64(static_cast<qint64>(number))
                                                                     : Value::ofFloat(number);
 }

@@ -14,7 +14,10 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QTextDocument>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace strake::gui {
 
@@ -37,6 +40,49 @@ QString placeholderOf(const FieldContext& field)
     const QString text = scalarText(*field.inherited);
     return FieldEditor::tr("%1 · %2", "an inherited value and its layer")
         .arg(text.isEmpty() ? QStringLiteral("\"\"") : shownValue(*field.inherited, 80), field.inheritedFrom);
+}
+
+// What a document knows as the end of a line.
+qsizetype breakAt(const QString& text, qsizetype at)
+{
+    if (text[at] == u'\r')
+        return at + 1 < text.size() && text[at + 1] == u'\n' ? 2 : 1;
+    return text[at] == u'\n' || text[at] == QChar::ParagraphSeparator ? 1 : 0;
+}
+
+// Lines that were there, before and behind the change, keep the breaks that they had; new ones get such as the first.
+QString withBreaksOf(const QString& original, const QString& text)
+{
+    QStringList before;
+    QStringList breaks;
+    qsizetype begin = 0;
+    for (qsizetype at = 0; at < original.size();) {
+        const qsizetype length = breakAt(original, at);
+        if (length > 0) {
+            before += original.mid(begin, at - begin);
+            breaks += original.mid(at, length);
+            begin = at + length;
+        }
+        at += std::max<qsizetype>(1, length);
+    }
+    before += original.mid(begin);
+    const QString usual = breaks.value(0, QStringLiteral("\n"));
+    breaks += usual;
+    const QStringList now = text.split(u'\n');
+    qsizetype same = 0;
+    while (same < std::min(before.size(), now.size()) && before[same] == now[same])
+        ++same;
+    const qsizetype moved = before.size() - now.size();
+    qsizetype tail = now.size();
+    while (tail > same && tail + moved > same && before[tail - 1 + moved] == now[tail - 1])
+        --tail;
+    QString out;
+    for (qsizetype line = 0; line < now.size(); ++line) {
+        out += now[line];
+        if (line + 1 < now.size())
+            out += line < same ? breaks[line] : line >= tail ? breaks[line + moved] : usual;
+    }
+    return out;
 }
 
 } // namespace
@@ -159,10 +205,15 @@ void MultilineEditor::setInitial(const QString& text, const QString& placeholder
 {
     m_text->setPlainText(text);
     m_text->setPlaceholderText(placeholder);
-    m_initial = m_text->toPlainText();
+    m_original = text;
+    m_initial = this->text();
 }
 
-bool MultilineEditor::isChanged() const { return m_text->toPlainText() != m_initial; }
+// (toPlainText() makes other characters of some.)
+QString MultilineEditor::text() const
+{
+    return m_text->document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
+}
 
 void MultilineEditor::setField(const FieldContext& field)
 {
@@ -175,10 +226,10 @@ std::optional<FieldEdit> MultilineEditor::edit() const
 {
     if (!isChanged())
         return std::nullopt;
-    const QString text = m_text->toPlainText();
-    if (text.isEmpty())
+    const QString now = text();
+    if (now.isEmpty())
         return FieldEdit{FieldEdit::What::Reset, {}};
-    return FieldEdit{FieldEdit::What::Set, Value::ofString(toUtf8(text))};
+    return FieldEdit{FieldEdit::What::Set, Value::ofString(toUtf8(withBreaksOf(m_original, now)))};
 }
 
 bool MultilineEditor::eventFilter(QObject* watched, QEvent* event)
@@ -207,10 +258,10 @@ void YamlValueEditor::setField(const FieldContext& field)
                          : field.own       ? &*field.own
                          : field.inherited ? &*field.inherited
                                            : nullptr;
-    const QString text = shown          ? toQt(std::string_view(yamlOf(*shown))).trimmed()
+    const QString yaml = shown          ? toQt(std::string_view(yamlOf(*shown))).trimmed()
                          : field.isNull ? QStringLiteral("null")
                                         : QString();
-    setInitial(text, tr("not set"));
+    setInitial(yaml, tr("not set"));
     m_note = shown && !field.own ? tr("Inherited from %1; a change sets it here.").arg(field.inheritedFrom) : QString();
 }
 
@@ -219,7 +270,7 @@ QString YamlValueEditor::hint() const { return m_note; }
 std::optional<Value> YamlValueEditor::parse(QString* problem) const
 {
     SourceMap sources;
-    const FileId file = sources.add({}, toUtf8(textEdit()->toPlainText()));
+    const FileId file = sources.add({}, toUtf8(text()));
     Result<Value> value =
         yaml::unmarshal(sources, file, yaml::Target::Any, {.numbers = yaml::Numbers::Exact, .strict = true});
     if (value)
@@ -242,7 +293,7 @@ std::optional<FieldEdit> YamlValueEditor::edit() const
 {
     if (!isChanged())
         return std::nullopt;
-    if (textEdit()->toPlainText().trimmed().isEmpty())
+    if (text().trimmed().isEmpty())
         return FieldEdit{FieldEdit::What::Reset, {}};
     QString problem;
     std::optional<Value> value = parse(&problem);

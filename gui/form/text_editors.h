@@ -62,12 +62,14 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     const FieldContext& field() const { return m_field; }
     void setInitial(const QString& text, const QString& placeholder);
-    bool isChanged() const;
+    bool isChanged() const { return text() != m_initial; }
+    QString text() const; // its lines parted by '\n', every other character as it is
 
 private:
     FieldContext m_field;
     QPlainTextEdit* m_text;
-    QString m_initial;
+    QString m_original; // with the line breaks that it has
+    QString m_initial;  // as text() has it
 };
 
 // Any value, as YAML. Emptied, the layer says nothing.

@@ -295,6 +295,45 @@ private Q_SLOTS:
         QVERIFY(!qobject_cast<QPlainTextEdit*>(QApplication::focusWidget())); // no trap
     }
 
+    // An edit of one line leaves the others as they are, also what no text widget tells apart.
+    void severalLinesKeepTheirCharacters()
+    {
+        const QByteArray layer = "script: \"one\\_two\\r\\nthree\\r\\nfour\\nfive\\Lsix\"\n";
+        open(layer);
+        const auto value = [this] {
+            return QByteArray::fromStdString(std::string(fieldAt(*m_window, "script")->effective->string()));
+        };
+        QCOMPARE(value(), QByteArray("one\xc2\xa0two\r\nthree\r\nfour\nfive\xe2\x80\xa8six"));
+        QVERIFY(select(*m_window, "script"));
+        form().setFocus();
+        QTest::keyClick(&form(), Qt::Key_Return);
+        auto* text = qobject_cast<QPlainTextEdit*>(QApplication::focusWidget());
+        QVERIFY(text);
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(bytes(), layer); // nothing was typed
+        text->moveCursor(QTextCursor::Start);
+        text->moveCursor(QTextCursor::Down);
+        text->moveCursor(QTextCursor::EndOfLine);
+        QTest::keyClicks(text, "!");
+        QTest::keyClick(text, Qt::Key_Return);
+        QTest::keyClicks(text, "new");
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(waitForCompiled(m_window->session()));
+        QCOMPARE(value(), QByteArray("one\xc2\xa0two\r\nthree!\r\nnew\r\nfour\nfive\xe2\x80\xa8six"));
+    }
+
+    // More digits than a double has.
+    void longNumbersKeepTheirDigits()
+    {
+        open();
+        QVERIFY(select(*m_window, "count"));
+        form().setFocus();
+        QTest::keyClick(&form(), Qt::Key_F2);
+        QTest::keyClicks(QApplication::focusWidget(), "9007199254740993");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(added(), QByteArray("count: 9007199254740993\n"));
+    }
+
     void fiveStatesAreDifferent()
     {
         open("# one layer\nname: agent # kept\n");
