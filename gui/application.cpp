@@ -4,6 +4,7 @@
 #include "gui/icons.h"
 #include "gui/main_window.h"
 #include "gui/self_test.h"
+#include "gui/state_colors.h"
 
 #include <QAbstractSpinBox>
 #include <QApplication>
@@ -39,6 +40,34 @@ public:
             return false;
         event->ignore();
         return true;
+    }
+};
+
+// Platforms that know colours of a theme and not all of Qt's leave what stands in empty fields black, on black too.
+class PlaceholderGuard final : public QObject {
+public:
+    explicit PlaceholderGuard(QObject* parent) : QObject(parent) { mend(); }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::ApplicationPaletteChange && watched == QCoreApplication::instance())
+            mend();
+        return false;
+    }
+
+private:
+    static void mend()
+    {
+        const QPalette palette = QApplication::palette();
+        const QColor readable = mixed(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.4);
+        const QColor now = palette.color(QPalette::PlaceholderText);
+        const QColor seen = mixed(palette.color(QPalette::Base), now, now.alphaF());
+        constexpr double least = 3; // to 1; what is black on white, half transparent, has 4
+        if (contrast(seen, palette.color(QPalette::Base)) >= least)
+            return;
+        QPalette mended;
+        mended.setColor(QPalette::PlaceholderText, readable);
+        QApplication::setPalette(mended);
     }
 };
 
@@ -79,6 +108,7 @@ void setUpApplication(QApplication& application)
     QGuiApplication::setDesktopFileName(QStringLiteral("dev.strake.studio"));
     QApplication::setWindowIcon(applicationIcon());
     application.installEventFilter(new WheelGuard(&application));
+    application.installEventFilter(new PlaceholderGuard(&application));
 }
 
 int runStudio(int argc, char** argv)

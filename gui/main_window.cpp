@@ -318,7 +318,9 @@ bool MainWindow::openNow(const QString& path)
     rememberLook(*this, *m_settings);
     m_lookPending = true;
     QString problem;
-    if (m_session->open(path, &problem)) {
+    const bool isOpened = m_session->open(path, &problem);
+    m_welcome->setProblem(problem);
+    if (isOpened) {
         m_settings->addRecent(toQt(m_session->folder()));
         return true;
     }

@@ -39,7 +39,18 @@ bool ProjectSession::open(const QString& overlay, QString* problem)
         folder = folder.parent_path().empty() ? fs::path(".") : folder.parent_path();
     const Result<fs::path> real = disk.canonical(folder);
     if (!real || disk.kindOf(*real / "overlay.yaml") != EntryKind::File) {
-        *problem = real ? tr("%1 has no overlay.yaml").arg(overlay) : toSentence(real.error());
+        const auto holds = [&](const char* file) { return disk.kindOf(*real / file) == EntryKind::File; };
+        if (!real)
+            *problem = toSentence(real.error());
+        else if (holds("Chart.yaml"))
+            *problem = tr("%1 is a chart. New Overlay begins an overlay over it.").arg(overlay);
+        else if (holds("kustomization.yaml") || holds("kustomization.yml") || holds("Kustomization"))
+            *problem =
+                tr("%1 is a kustomization: “strake build” compiles it. What is edited here are overlays, folders "
+                   "with an overlay.yaml.")
+                    .arg(overlay);
+        else
+            *problem = tr("%1 has no overlay.yaml").arg(overlay);
         return false;
     }
     reset();

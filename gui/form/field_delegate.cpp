@@ -110,7 +110,8 @@ void FieldDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &shown, painter, shown.widget);
 
     const int bar = std::max(2, option.fontMetrics.height() / 6);
-    if (source.column() == FieldModel::KeyColumn && node->inColumn(model->edited()) &&
+    const bool hasRoom = shown.rect.width() > bar; // deep in a narrow column there is none
+    if (hasRoom && source.column() == FieldModel::KeyColumn && node->inColumn(model->edited()) &&
         !(node->isContainer && !node->children.empty())) {
         const StateColor color = state == State::Masked ? StateColor::Warning : StateColor::SetHere;
         QRect gutter(shown.rect.left(), shown.rect.top(), bar, shown.rect.height());

@@ -39,6 +39,10 @@ void FieldView::setFilter(FieldFilter* filter)
         expandAll();
         fitColumns();
     });
+    connect(filter, &QAbstractItemModel::columnsInserted, this, [this] { // the row is selected as a whole
+        selectionModel()->select(currentIndex(), QItemSelectionModel::SelectCurrent | QItemSelectionModel::Rows);
+        fitColumns();
+    });
     fitColumns();
 }
 

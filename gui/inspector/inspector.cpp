@@ -81,10 +81,20 @@ Inspector::Inspector(ProjectSession& session, FieldModel& model, QWidget* parent
     m_pages->addWidget(m_nothing);
     m_pages->addWidget(m_editorPage);
     m_pages->addWidget(m_contents);
+    // What is not in sight asks for no room.
+    const auto fit = [this] {
+        for (int i = 0; i < m_pages->count(); ++i) {
+            const auto policy = i == m_pages->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+            m_pages->widget(i)->setSizePolicy(policy, QSizePolicy::Preferred);
+        }
+    };
+    connect(m_pages, &QStackedWidget::currentChanged, this, fit);
+    fit();
     auto* know = new QSplitter(Qt::Vertical, this);
     know->addWidget(m_layers);
     know->addWidget(m_description);
     know->setChildrenCollapsible(false);
+    know->setMinimumWidth(fontMetrics().averageCharWidth() * 22);
     auto* columns = new QSplitter(Qt::Horizontal, this);
     columns->addWidget(m_pages);
     columns->addWidget(know);

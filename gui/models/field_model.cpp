@@ -434,7 +434,7 @@ QVariant FieldModel::headerData(int section, Qt::Orientation orientation, int ro
     }
     if (role == Qt::ToolTipRole && section == ResetColumn)
         return tr("Back to the inherited value");
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (section) {
     case KeyColumn: return tr("Key");
@@ -446,7 +446,10 @@ QVariant FieldModel::headerData(int section, Qt::Orientation orientation, int ro
     if (layer < 0 || static_cast<std::size_t>(layer) >= m_columns.size())
         return {};
     const LayerColumn& column = m_columns[static_cast<std::size_t>(layer)];
-    return column.isDefaults ? tr("chart (read-only)") : column.label;
+    // In two lines: the columns are narrow.
+    return column.isDefaults                ? tr("chart (read-only)")
+           : role == Qt::AccessibleTextRole ? column.label
+                                            : QString(column.label).replace(u'/', QStringLiteral("/\n"));
 }
 
 Qt::ItemFlags FieldModel::flags(const QModelIndex& index) const

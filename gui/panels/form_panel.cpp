@@ -16,6 +16,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace strake::gui {
 
 FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
@@ -58,8 +60,8 @@ FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
     layout->addWidget(m_view, 1);
     layout->addWidget(m_broken, 1);
 
-    auto* toYaml = new QAction(tr("Fix in YAML"), this);
-    connect(toYaml, &QAction::triggered, this, [this] {
+    m_toYaml = new QAction(tr("Fix in YAML"), this);
+    connect(m_toYaml, &QAction::triggered, this, [this] {
         const LayerColumn* layer = m_session.editedLayer();
         if (!layer)
             return;
@@ -68,7 +70,6 @@ FormPanel::FormPanel(ProjectSession& session, QWidget* parent)
             byte = broken.file == layer->file ? broken.byte : byte;
         Q_EMIT textWanted(layer->file, byte);
     });
-    m_bar->setActions({toYaml});
     connect(m_broken, &BrokenPage::textWanted, this, &FormPanel::textWanted);
     auto* clear = new QAction(tr("Clear the Filter"), this);
     connect(clear, &QAction::triggered, this, [this] {
@@ -131,7 +132,15 @@ void FormPanel::updateState()
     m_broken->setFiles(isBroken ? m_session.brokenFiles() : std::vector<BrokenFile>());
     m_broken->setVisible(isBroken);
     m_view->setVisible(!isBroken);
-    m_bar->setMessage(StateColor::Error, loading || isBroken || !m_session.isOpen() ? QString() : frozen);
+    // (A file that cannot be written is told of above, once.)
+    const LayerColumn* layer = m_session.editedLayer();
+    const LayerText* text = layer ? m_session.knownText(layer->file) : nullptr;
+    const bool isTold = loading || isBroken || !m_session.isOpen() ||
+                        (text && text->isReadOnly() && (!layer->isBroken || text->isBinary()));
+    const bool canFix = text && !text->isReadOnly();
+    if (std::exchange(m_canFix, canFix) != canFix)
+        m_bar->setActions(canFix ? QList<QAction*>{m_toYaml} : QList<QAction*>());
+    m_bar->setMessage(StateColor::Error, isTold ? QString() : frozen);
     updateCount();
 }
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 
+class QAction;
 class QLabel;
 class QLineEdit;
 
@@ -54,6 +55,8 @@ private:
     QLabel* m_count;
     MessageBar* m_empty; // instead of rows: no match, nothing set
     MessageBar* m_bar;
+    QAction* m_toYaml; // the bar's
+    bool m_canFix = false;
     MessageBar* m_alias; // an edit that needs an answer
     MessageBar* m_note;  // where types are taken from
     bool m_noteRead = false;

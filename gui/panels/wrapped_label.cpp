@@ -23,8 +23,17 @@ bool WrappedLabel::event(QEvent* event)
 void WrappedLabel::fit()
 {
     const int height = text().isEmpty() ? 0 : heightForWidth(width());
-    if (height != minimumHeight())
-        setMinimumHeight(height);
+    if (height == minimumHeight())
+        return;
+    setMinimumHeight(height);
+    // A layout at work does not hear of it: those around are told once it is done.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            for (QWidget* around = this; around && !around->isWindow(); around = around->parentWidget())
+                around->updateGeometry();
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace strake::gui

@@ -2,6 +2,7 @@
 
 #include "gui/icons.h"
 #include "gui/panels/empty_note.h"
+#include "gui/panels/message_bar.h"
 #include "gui/welcome/recent_model.h"
 #include "gui/welcome/samples.h"
 
@@ -44,6 +45,7 @@ QToolButton* buttonFor(QAction* action, QWidget* parent)
 
 WelcomePage::WelcomePage(Settings& settings, const QList<QAction*>& actions, QWidget* parent)
     : QWidget(parent),
+      m_bar(new MessageBar(this)),
       m_recent(new RecentModel(settings, this)),
       m_recentView(new QListView(this)),
       m_samples(new QListWidget(this)),
@@ -138,6 +140,7 @@ WelcomePage::WelcomePage(Settings& settings, const QList<QAction*>& actions, QWi
     const int space = fontMetrics().height();
     layout->setContentsMargins(2 * space, space, 2 * space, space);
     layout->setSpacing(space);
+    layout->addWidget(m_bar);
     layout->addLayout(head);
     layout->addWidget(hint);
     layout->addLayout(beginnings);
@@ -147,6 +150,8 @@ WelcomePage::WelcomePage(Settings& settings, const QList<QAction*>& actions, QWi
 }
 
 void WelcomePage::refresh() { m_recent->refresh(); }
+
+void WelcomePage::setProblem(const QString& problem) { m_bar->setMessage(StateColor::Error, problem); }
 
 void WelcomePage::updateRecent()
 {

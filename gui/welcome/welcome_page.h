@@ -9,6 +9,7 @@ class QListWidget;
 
 namespace strake::gui {
 
+class MessageBar;
 class RecentModel;
 class Settings;
 
@@ -20,6 +21,8 @@ public:
     WelcomePage(Settings& settings, const QList<QAction*>& actions, QWidget* parent = nullptr);
 
     void refresh();
+    void setProblem(const QString& problem); // why nothing was opened; empty: there is none
+    MessageBar& bar() { return *m_bar; }
     RecentModel& recent() { return *m_recent; }
     QListView* recentView() const { return m_recentView; }
     QListWidget* sampleView() const { return m_samples; }
@@ -30,6 +33,7 @@ Q_SIGNALS:
 private:
     void updateRecent();
 
+    MessageBar* m_bar;
     RecentModel* m_recent;
     QListView* m_recentView;
     QListWidget* m_samples;

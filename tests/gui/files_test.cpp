@@ -398,6 +398,7 @@ private Q_SLOTS:
         QVERIFY(!m_window->session().setValue(*fieldAt(*m_window, "resources.limits.memory"), Value::ofString("1Gi")));
         QVERIFY(!m_window->session().isModified());
         QVERIFY(m_window->form().model().frozen().contains("read-only"));
+        QVERIFY(!m_window->form().bar().isVisible()); // it is told once, and there is nothing to be fixed
     }
 
     // --- What is remembered
@@ -538,6 +539,26 @@ private Q_SLOTS:
         m_window->closeOverlay();
         QVERIFY(m_window->welcome().isVisible());
         QVERIFY(!m_window->session().isModified());
+    }
+
+    void whatIsNoOverlayIsToldOf()
+    {
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        const QTemporaryDir folder;
+        const auto told = [&](const QString& path) {
+            return m_window->openOverlay(path) ? QString() : m_window->welcome().bar().text();
+        };
+        QVERIFY2(told(folder.path()).contains("has no overlay.yaml"), qPrintable(told(folder.path())));
+        QVERIFY2(told(m_samples->path("../agent-local")).contains("is a chart"), qPrintable(told(folder.path())));
+        QFile kustomization(folder.filePath("kustomization.yaml"));
+        QVERIFY(kustomization.open(QIODevice::WriteOnly));
+        kustomization.close();
+        QVERIFY2(told(folder.path()).contains("strake build"), qPrintable(told(folder.path())));
+        QVERIFY(m_window->openOverlay(m_samples->overlay("agent-job/base")));
+        m_window->closeOverlay();
+        QVERIFY(!m_window->welcome().bar().isVisible());
     }
 
     void overlaysCanBeDropped()

@@ -431,6 +431,7 @@ private Q_SLOTS:
         const std::vector<MessageBar*>& bars = m_window->form().brokenPage().bars();
         QCOMPARE(bars.size(), std::size_t(1));
         QVERIFY2(bars[0]->text().startsWith("production/overlay.yaml, line "), qPrintable(bars[0]->text()));
+        QTRY_VERIFY(bars[0]->height() < 2 * bars[0]->findChild<QPushButton*>()->height() + 10); // one line
         QTest::mouseClick(bars[0]->findChild<QPushButton*>(), Qt::LeftButton);
         QVERIFY(yaml().isVisible());
         QCOMPARE(QString::fromStdString(yaml().file().filename().string()), QStringLiteral("overlay.yaml"));
