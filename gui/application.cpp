@@ -1,5 +1,6 @@
 #include "gui/application.h"
 
+#include "gui/action_registry.h"
 #include "gui/export_run.h"
 #include "gui/icons.h"
 #include "gui/main_window.h"
@@ -7,10 +8,12 @@
 #include "gui/state_colors.h"
 
 #include <QAbstractSpinBox>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QCommandLineParser>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTextStream>
@@ -40,6 +43,34 @@ public:
             return false;
         event->ignore();
         return true;
+    }
+};
+
+// Fields and texts take keys for themselves that a cursor can be moved with as well: Ctrl+E is the end of a line. Where
+// the window's actions have them, they are the actions'.
+class ShortcutGuard final : public QObject {
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() != QEvent::ShortcutOverride)
+            return false;
+        auto* key = static_cast<QKeyEvent*>(event);
+        const auto* widget = qobject_cast<QWidget*>(watched);
+        auto* window = widget ? qobject_cast<MainWindow*>(widget->window()) : nullptr;
+        const bool isHistory = key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
+        if (!window || isHistory || !key->modifiers().testFlag(Qt::ControlModifier))
+            return false;
+        const QKeySequence keys(key->keyCombination());
+        for (const QAction* action : window->actions().all()) {
+            if (action->shortcutContext() == Qt::WindowShortcut && action->isEnabled() &&
+                action->shortcuts().contains(keys)) {
+                event->ignore();
+                return true;
+            }
+        }
+        return false;
     }
 };
 
@@ -108,6 +139,7 @@ void setUpApplication(QApplication& application)
     QGuiApplication::setDesktopFileName(QStringLiteral("dev.strake.studio"));
     QApplication::setWindowIcon(applicationIcon());
     application.installEventFilter(new WheelGuard(&application));
+    application.installEventFilter(new ShortcutGuard(&application));
     application.installEventFilter(new PlaceholderGuard(&application));
 }
 

@@ -9,8 +9,11 @@
 #include "gui/dialogs/task_dialog.h"
 #include "gui/form/field_view.h"
 #include "gui/models/field_model.h"
-#include "gui/panels/code_view.h"
+#include "gui/panels/diff_panel.h"
 #include "gui/panels/form_panel.h"
+#include "gui/panels/manifest_view.h"
+#include "gui/panels/preview_panel.h"
+#include "gui/panels/yaml_edit.h"
 #include "gui/value_move.h"
 #include "tests/gui/studio.h"
 
@@ -134,6 +137,36 @@ private Q_SLOTS:
         fill(again, "folder", out("clusters"));
         again->doButton()->click();
         QVERIFY(again->problem().contains("not an empty folder"));
+    }
+
+    // Also where a field or a text would move its cursor with the same keys.
+    void theWindowsKeysWorkInFieldsAndTexts()
+    {
+        open("agent-local/production");
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_window->setViewMode(MainWindow::ViewMode::Split);
+        for (QWidget* widget : std::initializer_list<QWidget*>{m_window->form().filterEdit(), &m_window->yaml(),
+                                                               &m_window->preview().view()}) {
+            widget->setFocus();
+            QVERIFY(widget->hasFocus());
+            QTest::keyClick(widget, Qt::Key_E, Qt::ControlModifier);
+            auto* task = m_window->findChild<TaskDialog*>();
+            QVERIFY2(task && task->isVisible(), widget->metaObject()->className());
+            delete task;
+            widget->setFocus();
+            QTest::keyClick(widget, Qt::Key_K, Qt::ControlModifier);
+            auto* palette = m_window->findChild<CommandPalette*>();
+            QVERIFY2(palette && palette->isVisible(), widget->metaObject()->className());
+            delete palette;
+            widget->setFocus();
+            QTest::keyClick(widget, Qt::Key_D, Qt::ControlModifier);
+            QVERIFY2(m_window->diff().whatBox()->hasFocus(), widget->metaObject()->className());
+        }
+        QVERIFY(!m_window->session().isModified());
+        // What is typed is undone where it is typed.
+        QTest::keyClicks(m_window->form().filterEdit(), "memory");
+        QTest::keyClick(m_window->form().filterEdit(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_window->form().filterEdit()->text(), QString());
     }
 
     void aCopyOfTheLayerIsSaved()
