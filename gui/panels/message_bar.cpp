@@ -35,6 +35,7 @@ void MessageBar::setMessage(StateColor color, const QString& text)
     m_label->setAccessibleName(text);
     updateColors();
     setVisible(!text.isEmpty());
+    static_cast<WrappedLabel*>(m_label)->fit();
     if (isNew && !text.isEmpty()) {
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);

@@ -22,18 +22,13 @@ bool WrappedLabel::event(QEvent* event)
 
 void WrappedLabel::fit()
 {
-    const int height = text().isEmpty() ? 0 : heightForWidth(width());
-    if (height == minimumHeight())
+    if (width() == m_width && text() == m_text && font() == m_font)
         return;
-    setMinimumHeight(height);
-    // A layout at work does not hear of it: those around are told once it is done.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            for (QWidget* around = this; around && !around->isWindow(); around = around->parentWidget())
-                around->updateGeometry();
-        },
-        Qt::QueuedConnection);
+    m_width = width();
+    m_text = text();
+    m_font = font();
+    setMinimumHeight(0); // it counts in what is asked for, and no label would ever be lower again
+    setMinimumHeight(text().isEmpty() ? 0 : heightForWidth(width()));
 }
 
 } // namespace strake::gui

@@ -11,12 +11,16 @@ class WrappedLabel : public QLabel {
 public:
     explicit WrappedLabel(QWidget* parent = nullptr);
 
+    void fit(); // for whoever changes the text while it is in sight
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
-    void fit();
+    int m_width = -1; // what it was fitted to
+    QString m_text;
+    QFont m_font;
 };
 
 } // namespace strake::gui

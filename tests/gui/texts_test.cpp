@@ -14,6 +14,7 @@
 #include "gui/panels/message_bar.h"
 #include "gui/panels/preview_panel.h"
 #include "gui/panels/why_panel.h"
+#include "gui/panels/wrapped_label.h"
 #include "gui/panels/yaml_edit.h"
 #include "tests/gui/studio.h"
 
@@ -443,6 +444,30 @@ private Q_SLOTS:
         QVERIFY(!m_window->form().brokenPage().isVisible());
         QVERIFY(m_window->form().view().isVisible());
         QVERIFY(m_window->form().model().rowCount() > 5);
+    }
+
+    void barsAreAsHighAsTheirText()
+    {
+        m_samples->write("agent-local/production/overlay.yaml",
+                         "apiVersion: strake.dev/v1\nkind: Overlay\ncharts: [\n");
+        m_window = std::make_unique<MainWindow>();
+        m_window->resize(1280, 800);
+        m_window->openOverlay(m_samples->overlay("agent-local/production"));
+        m_window->show(); // the files are told of later
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(waitForCompiled(m_window->session()));
+        const std::vector<MessageBar*>& bars = m_window->form().brokenPage().bars();
+        QCOMPARE(bars.size(), std::size_t(1));
+        m_window->session().recompile(); // and told of again
+        QVERIFY(waitForCompiled(m_window->session()));
+        const auto* button = bars[0]->findChild<QPushButton*>();
+        QTRY_VERIFY2(bars[0]->height() < 2 * button->height() + 10, qPrintable(QString::number(bars[0]->height())));
+        // In sight already, it is as high as the next text.
+        bars[0]->setMessage(StateColor::Error, QStringLiteral("a sentence of several words ").repeated(40));
+        auto* label = bars[0]->findChild<WrappedLabel*>();
+        QTRY_VERIFY(label->height() > 4 * label->fontMetrics().height());
+        bars[0]->setMessage(StateColor::Error, QStringLiteral("short"));
+        QTRY_VERIFY(bars[0]->height() < 2 * button->height() + 10);
     }
 
     void abrokenLayerLeadsToItsLine()
