@@ -56,7 +56,8 @@ DiffPanel::DiffPanel(ProjectSession& session, QWidget* parent)
     auto* label = new QLabel(tr("Com&pare:"), this);
     label->setBuddy(m_what);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(0, 0, 0, 0);
+    const int side = fontMetrics().averageCharWidth() / 2;
+    row->setContentsMargins(side, 0, side, 0);
     row->addWidget(label);
     row->addWidget(m_what);
     row->addWidget(m_before);

@@ -203,6 +203,7 @@ void PreviewPanel::takeResult()
 
     m_list->setVisible(m_resources->rowCount() > 0);
     const ManifestText* shown = m_view->manifests().get();
+    m_summary->setVisible(shown);
     if (!shown)
         return m_summary->clear();
     int changed = 0;

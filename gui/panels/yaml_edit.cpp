@@ -78,9 +78,8 @@ YamlEdit::YamlEdit(QWidget* parent) : CodeView(parent), m_highlighter(new YamlHi
 void YamlEdit::setSession(ProjectSession* session)
 {
     m_session = session;
-    connect(session, &ProjectSession::opened, this, [this] {
-        showFile(m_session->isOpen() ? m_session->folder() / "overlay.yaml" : std::filesystem::path());
-    });
+    connect(session, &ProjectSession::opened, this,
+            [this] { showFile(m_session->isOpen() ? m_session->folder() / "overlay.yaml" : std::filesystem::path()); });
     connect(session, &ProjectSession::textEdited, this, &YamlEdit::applied);
     connect(session, &ProjectSession::modifiedChanged, this, &YamlEdit::updateState);
     connect(session, &ProjectSession::modifiedChanged, &m_marksDue, qOverload<>(&QTimer::start));
