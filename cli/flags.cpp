@@ -2,6 +2,8 @@
 
 #include "cli/csv.h"
 #include "core/text/edit_distance.h"
+#include "core/text/go_duration.h"
+#include "core/text/go_number.h"
 #include "core/text/go_quote.h"
 
 #include <CLI/App.hpp>
@@ -9,8 +11,10 @@
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <deque>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <set>
 
@@ -296,10 +300,12 @@ void Flags::ignoredToggles(std::initializer_list<std::string_view> names)
     }
 }
 
-void Flags::ignoredTexts(std::initializer_list<std::string_view> names)
+void Flags::ignoredTexts(std::initializer_list<std::string_view> names, Check problem)
 {
     for (const std::string_view name : names) {
-        add(name, "string", "").set = [](const std::string&) { return std::string(); };
+        add(name, "string", "").set = [problem](const std::string& value) {
+            return problem ? problem(value) : std::string();
+        };
         m_table->flags.back().group.clear();
     }
 }
@@ -310,6 +316,43 @@ void Flags::ignoredOptionalTexts(std::initializer_list<std::string_view> names)
         ignoredTexts({name});
         m_table->flags.back().bare = "";
     }
+}
+
+std::string Flags::integerProblem(const std::string& value)
+{
+    const auto parsed = text::parseInt(value, 0);
+    return parsed ? std::string() : text::numberErrorText("ParseInt", value, parsed.error);
+}
+
+std::string Flags::floatProblem(const std::string& value)
+{
+    auto parsed = text::parseFloat(value);
+    if (parsed && std::isfinite(parsed.value) && std::abs(parsed.value) > std::numeric_limits<float>::max())
+        parsed.error = text::NumberError::Range;
+    return parsed ? std::string() : text::numberErrorText("ParseFloat", value, parsed.error);
+}
+
+std::string Flags::durationProblem(const std::string& value)
+{
+    std::string problem;
+    text::parseDuration(value, &problem);
+    return problem;
+}
+
+// stringToString: one pair with its quotes off, or several as one record.
+std::string Flags::pairProblem(const std::string& value)
+{
+    const auto count = std::count(value.begin(), value.end(), '=');
+    if (count == 1)
+        return {};
+    const CsvRecord record = count == 0 ? CsvRecord{{value}, {}} : readCsvRecord(value);
+    if (!record.error.empty())
+        return record.error;
+    for (const std::string& pair : record.fields) {
+        if (pair.find('=') == std::string::npos)
+            return pair + " must be formatted as key=value";
+    }
+    return {};
 }
 
 Result<Flags::Parsed> Flags::parse(std::span<const std::string> arguments)

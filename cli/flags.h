@@ -32,7 +32,9 @@ public:
     void choice(std::string& into, std::string_view names, std::vector<std::string> choices, std::string_view help);
     // Taken and without meaning here (flags that concern a cluster or a download): not in the help.
     void ignoredToggles(std::initializer_list<std::string_view> names);
-    void ignoredTexts(std::initializer_list<std::string_view> names);
+    // A value is read by `problem` all the same, which answers Go's words for one that is none.
+    using Check = std::string (*)(const std::string& value);
+    void ignoredTexts(std::initializer_list<std::string_view> names, Check problem = nullptr);
     void ignoredOptionalTexts(std::initializer_list<std::string_view> names);
     // May stand without a value, then means `bare`: `--dry-run`, `--dry-run=client`.
     void optionalText(std::string& into, std::string_view names, std::string_view bare, std::string_view help);
@@ -59,6 +61,12 @@ public:
         std::string section; // the heading above it
     };
     std::vector<Described> described() const;
+
+    // Checks: pflag's int, float32, duration and stringToString ("a=b").
+    static std::string integerProblem(const std::string& value);
+    static std::string floatProblem(const std::string& value);
+    static std::string durationProblem(const std::string& value);
+    static std::string pairProblem(const std::string& value);
 
 private:
     struct Flag;

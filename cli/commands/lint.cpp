@@ -40,9 +40,11 @@ public:
         m_limits.declare(flags);
         m_kustomize.declare(flags);
         flags.ignoredToggles({"debug", "kube-insecure-skip-tls-verify"});
-        flags.ignoredTexts({"burst-limit", "kube-apiserver", "kube-as-group", "kube-as-user", "kube-ca-file",
-                            "kube-context", "kube-tls-server-name", "kube-token", "kubeconfig", "qps",
-                            "registry-config", "repository-cache", "repository-config"});
+        flags.ignoredTexts({"burst-limit"}, Flags::integerProblem);
+        flags.ignoredTexts({"qps"}, Flags::floatProblem);
+        flags.ignoredTexts({"kube-apiserver", "kube-as-group", "kube-as-user", "kube-ca-file", "kube-context",
+                            "kube-tls-server-name", "kube-token", "kubeconfig", "registry-config", "repository-cache",
+                            "repository-config"});
     }
 
     int run(Session& session, const std::vector<std::string>& arguments) override

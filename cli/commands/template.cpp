@@ -58,9 +58,13 @@ public:
         flags.ignoredToggles({"atomic", "create-namespace", "disable-openapi-validation", "enable-dns", "force",
                               "hide-notes", "kube-insecure-skip-tls-verify", "render-subchart-notes", "replace",
                               "skip-crds", "take-ownership", "validate", "wait", "wait-for-jobs"});
-        flags.ignoredTexts({"burst-limit", "description", "kube-apiserver", "kube-as-group", "kube-as-user",
-                            "kube-ca-file", "kube-context", "kube-tls-server-name", "kube-token", "kubeconfig",
-                            "labels,l", "qps", "registry-config", "repository-cache", "repository-config", "timeout"});
+        flags.ignoredTexts({"burst-limit"}, Flags::integerProblem);
+        flags.ignoredTexts({"qps"}, Flags::floatProblem);
+        flags.ignoredTexts({"timeout"}, Flags::durationProblem);
+        flags.ignoredTexts({"labels,l"}, Flags::pairProblem);
+        flags.ignoredTexts({"description", "kube-apiserver", "kube-as-group", "kube-as-user", "kube-ca-file",
+                            "kube-context", "kube-tls-server-name", "kube-token", "kubeconfig", "registry-config",
+                            "repository-cache", "repository-config"});
         flags.ignoredOptionalTexts({"dry-run"});
         flags.ignoredTexts({"post-renderer", "post-renderer-args"});
     }

@@ -1,6 +1,7 @@
 #include "core/schema/formats.h"
 
 #include "core/schema/localized_number.h"
+#include "core/text/go_duration.h"
 #include "core/text/go_netip.h"
 #include "core/text/go_number.h"
 #include "core/text/go_quote.h"
@@ -225,32 +226,14 @@ Problem checkEmail(std::string_view s)
     return prefixed("invalid domain: ", checkHostname(domain));
 }
 
-// package time's own quote.
-std::string timeQuote(std::string_view s)
-{
-    static constexpr std::string_view hex = "0123456789abcdef";
-    std::string out = "\"";
-    for (const char c : s) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || byte < 0x20) {
-            out += {'\\', 'x', hex[byte >> 4U], hex[byte & 15U]};
-        } else {
-            if (c == '"' || c == '\\')
-                out += '\\';
-            out += c;
-        }
-    }
-    return out + "\"";
-}
-
 // time.Parse("2006-01-02", s).
 Problem checkDate(std::string_view s)
 {
     const auto cannot = [s](std::string_view rest, std::string_view layout) {
-        return "parsing time " + timeQuote(s) + " as \"2006-01-02\": cannot parse " + timeQuote(rest) + " as " +
-               timeQuote(layout);
+        return "parsing time " + text::timeQuote(s) + " as \"2006-01-02\": cannot parse " + text::timeQuote(rest) +
+               " as " + text::timeQuote(layout);
     };
-    const auto wrong = [s](const std::string& why) { return "parsing time " + timeQuote(s) + ": " + why; };
+    const auto wrong = [s](const std::string& why) { return "parsing time " + text::timeQuote(s) + ": " + why; };
     std::string_view rest = s;
     if (rest.size() < 4 || !isAllDigits(rest.substr(0, 4)))
         return cannot(rest, "2006");
@@ -278,7 +261,7 @@ Problem checkDate(std::string_view s)
     if (!twoDigits(day))
         return cannot(rest, "02");
     if (!rest.empty())
-        return wrong("extra text: " + timeQuote(rest));
+        return wrong("extra text: " + text::timeQuote(rest));
     static constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     const int last = days[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);

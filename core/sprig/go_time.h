@@ -1,5 +1,7 @@
-// Times, durations and zones as Go's package time has them. Civil arithmetic wraps around in 64 bits, as Go's does.
+// Times and zones as Go's package time has them. Civil arithmetic wraps around in 64 bits, as Go's does.
 #pragma once
+
+#include "core/text/go_duration.h"
 
 #include <cstdint>
 #include <memory>
@@ -11,14 +13,11 @@ namespace strake::sprig {
 
 class Location;
 
-// Nanoseconds.
-using Duration = std::int64_t;
-constexpr Duration second = 1'000'000'000;
-
-std::string durationText(Duration d); // "1h2m3.5s"
-// time.ParseDuration; nothing on bad text, and Go's words for it: "time: invalid duration \"x\"".
-std::optional<Duration> parseDuration(std::string_view text, std::string* error = nullptr);
-Duration roundedDuration(Duration d, Duration to); // half away from zero; saturates
+using text::Duration;
+using text::durationText;
+using text::parseDuration;
+using text::roundedDuration;
+using text::second;
 
 struct Date {
     std::int64_t year = 1;

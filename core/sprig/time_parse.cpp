@@ -1,31 +1,12 @@
 // Text to times (Go's time/format.go, parse).
 #include "core/sprig/go_time.h"
 #include "core/sprig/time_layout.h"
-#include "core/sprig/time_quote.h"
 #include "core/sprig/time_zone.h"
 #include "core/text/utf8.h"
 
 #include <algorithm>
 
 namespace strake::sprig {
-
-std::string timeQuote(std::string_view s)
-{
-    std::string out = "\"";
-    const auto escape = [&out](char c) {
-        constexpr std::string_view hex = "0123456789abcdef";
-        const auto byte = static_cast<unsigned char>(c);
-        out.append("\\x").append(1, hex[byte >> 4U]).append(1, hex[byte & 0xFU]);
-    };
-    for (const char c : s) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || byte < ' ')
-            escape(c);
-        else
-            out.append(c == '"' || c == '\\' ? "\\" : "").append(1, c);
-    }
-    return out + "\"";
-}
 
 namespace {
 
@@ -196,14 +177,14 @@ private:
 
 std::optional<Time> Parser::refuse(std::string message)
 {
-    m_error = "parsing time " + timeQuote(m_value) + message;
+    m_error = "parsing time " + text::timeQuote(m_value) + message;
     return std::nullopt;
 }
 
 std::optional<Time> Parser::refuseField(std::string_view layoutPart, std::string_view valuePart)
 {
-    return refuse(" as " + timeQuote(m_layout) + ": cannot parse " + timeQuote(valuePart) + " as " +
-                  timeQuote(layoutPart));
+    return refuse(" as " + text::timeQuote(m_layout) + ": cannot parse " + text::timeQuote(valuePart) + " as " +
+                  text::timeQuote(layoutPart));
 }
 
 void Parser::demand(bool inRange, const char* what)
@@ -468,7 +449,7 @@ std::optional<Time> Parser::parse()
             return refuseField(chunk.fieldText, before);
     }
     if (!m_rest.empty())
-        return refuse(": extra text: " + timeQuote(m_rest));
+        return refuse(": extra text: " + text::timeQuote(m_rest));
     if (m_pm && m_hour < 12)
         m_hour += 12;
     else if (m_am && m_hour == 12)

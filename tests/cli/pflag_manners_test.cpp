@@ -172,6 +172,63 @@ private Q_SLOTS:
             QString::fromStdString(parsed.error().message),
             QString("invalid argument \"x\" for \"--two\" flag: strconv.ParseBool: parsing \"x\": invalid syntax"));
     }
+
+    // As helm 3.22 answers `helm template x CHART FLAG VALUE`; nothing where it takes the value.
+    void valuesWithoutMeaningAreRead()
+    {
+        static constexpr struct {
+            const char* flag;
+            const char* value;
+            const char* problem;
+        } cases[] = {
+            {"--timeout", "5m", ""},
+            {"--timeout", "5", "invalid argument \"5\" for \"--timeout\" flag: time: missing unit in duration \"5\""},
+            {"--timeout", "x", "invalid argument \"x\" for \"--timeout\" flag: time: invalid duration \"x\""},
+            {"--timeout", "", "invalid argument \"\" for \"--timeout\" flag: time: invalid duration \"\""},
+            {"--timeout", "1h2x",
+             "invalid argument \"1h2x\" for \"--timeout\" flag: time: unknown unit \"x\" in duration \"1h2x\""},
+            {"--timeout", "-1.5h", ""},
+            {"--burst-limit", "0x10", ""},
+            {"--burst-limit", "x",
+             "invalid argument \"x\" for \"--burst-limit\" flag: strconv.ParseInt: parsing \"x\": invalid syntax"},
+            {"--burst-limit", "1.5",
+             "invalid argument \"1.5\" for \"--burst-limit\" flag: strconv.ParseInt: parsing \"1.5\": invalid syntax"},
+            {"--burst-limit", "",
+             "invalid argument \"\" for \"--burst-limit\" flag: strconv.ParseInt: parsing \"\": invalid syntax"},
+            {"--burst-limit", "99999999999999999999",
+             "invalid argument \"99999999999999999999\" for \"--burst-limit\" flag: strconv.ParseInt: parsing "
+             "\"99999999999999999999\": value out of range"},
+            {"--qps", "inf", ""},
+            {"--qps", "1e39",
+             "invalid argument \"1e39\" for \"--qps\" flag: strconv.ParseFloat: parsing \"1e39\": value out of range"},
+            {"--qps", "1e400",
+             "invalid argument \"1e400\" for \"--qps\" flag: strconv.ParseFloat: parsing \"1e400\": value out of "
+             "range"},
+            {"--qps", "x",
+             "invalid argument \"x\" for \"--qps\" flag: strconv.ParseFloat: parsing \"x\": invalid syntax"},
+            {"--qps", "", "invalid argument \"\" for \"--qps\" flag: strconv.ParseFloat: parsing \"\": invalid syntax"},
+            {"--labels", "x", "invalid argument \"x\" for \"-l, --labels\" flag: x must be formatted as key=value"},
+            {"--labels", "a=b", ""},
+            {"--labels", "a=b,c", ""},
+            {"--labels", "a=b,c=d", ""},
+            {"--labels", "a=b=c,d",
+             "invalid argument \"a=b=c,d\" for \"-l, --labels\" flag: d must be formatted as key=value"},
+            {"--labels", "a=b,\"c=d",
+             "invalid argument \"a=b,\\\"c=d\" for \"-l, --labels\" flag: parse error on line 1, column 9: extraneous "
+             "or missing \" in quoted-field"},
+            {"--labels", "", "invalid argument \"\" for \"-l, --labels\" flag:  must be formatted as key=value"},
+            {"-l", "x", "invalid argument \"x\" for \"-l, --labels\" flag: x must be formatted as key=value"},
+        };
+        for (const auto& [flag, value, problem] : cases) {
+            Flags flags;
+            flags.ignoredTexts({"timeout"}, Flags::durationProblem);
+            flags.ignoredTexts({"burst-limit"}, Flags::integerProblem);
+            flags.ignoredTexts({"qps"}, Flags::floatProblem);
+            flags.ignoredTexts({"labels,l"}, Flags::pairProblem);
+            const auto parsed = flags.parse(std::vector<std::string>{flag, value});
+            QCOMPARE(QString::fromStdString(parsed ? std::string() : parsed.error().message), QString(problem));
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(PflagMannersTest)

@@ -1,11 +1,10 @@
-#include "core/sprig/go_time.h"
-#include "core/sprig/time_quote.h"
+#include "core/text/go_duration.h"
 
 #include <array>
 #include <limits>
 #include <utility>
 
-namespace strake::sprig {
+namespace strake::text {
 
 namespace {
 
@@ -174,4 +173,18 @@ Duration roundedDuration(Duration d, Duration to)
     return __builtin_add_overflow(d - rest, to, &result) ? std::numeric_limits<Duration>::max() : result;
 }
 
-} // namespace strake::sprig
+std::string timeQuote(std::string_view s)
+{
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::string out = "\"";
+    for (const char c : s) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || byte < ' ')
+            out.append("\\x").append(1, hex[byte >> 4U]).append(1, hex[byte & 0xFU]);
+        else
+            out.append(c == '"' || c == '\\' ? "\\" : "").append(1, c);
+    }
+    return out + "\"";
+}
+
+} // namespace strake::text
