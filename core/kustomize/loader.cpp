@@ -148,6 +148,11 @@ bool hasRepositoryPath(std::string_view path, bool isFileScheme)
 
 } // namespace
 
+bool isFileName(std::string_view path)
+{
+    return path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".json");
+}
+
 bool isRemoteFile(std::string_view path)
 {
     return startsWithIgnoringCase(path, "http:") || startsWithIgnoringCase(path, "https:");

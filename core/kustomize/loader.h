@@ -36,6 +36,8 @@ private:
     std::string m_shown;
 };
 
+// A name that files have rather than folders: .yaml, .yml, .json.
+bool isFileName(std::string_view path);
 // loader.IsRemoteFile: http and https.
 bool isRemoteFile(std::string_view path);
 // What git.NewRepoSpecFromURL takes for a repository.

@@ -9,11 +9,6 @@ namespace {
 constexpr std::size_t fewFiles = 4;
 constexpr std::size_t portion = 32'768; // bytes; parsing them takes longer than a thread's start
 
-bool isFileName(std::string_view path)
-{
-    return (path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".json")) && !isRemoteFile(path);
-}
-
 } // namespace
 
 ParseAhead::ParseAhead(const Loader& loader, const std::vector<PlacedText>& paths, unsigned threads)
@@ -23,7 +18,7 @@ ParseAhead::ParseAhead(const Loader& loader, const std::vector<PlacedText>& path
         return;
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < paths.size(); ++i) {
-        if (!isFileName(paths[i].value))
+        if (!isFileName(paths[i].value) || isRemoteFile(paths[i].value))
             continue;
         try {
             m_files[i] = loader.load(paths[i].value);

@@ -230,23 +230,40 @@ Accumulator Target::accumulate(Accumulator into)
     return into;
 }
 
+bool Target::isFolder(const PlacedText& path) const
+{
+    return m_build.cache.fileSystem().kindOf(text::joinPath(m_loader.root(), path.value)) == EntryKind::Folder;
+}
+
+// What reading it as a file gives; nothing: it is one, and its objects are there.
+std::optional<Error> Target::problemOfFile(Accumulator& into, const PlacedText& path,
+                                           const std::optional<SourceFile>& read)
+{
+    try {
+        accumulateFile(into, path, read);
+        return std::nullopt;
+    } catch (Error& error) {
+        placeAt(error, path.range);
+        return std::move(error);
+    }
+}
+
 // A file first; if that fails, a folder.
 void Target::accumulateResources(Accumulator& into, const std::vector<PlacedText>& paths)
 {
     const ParseAhead ahead(m_loader, paths, m_build.options.threads);
     for (std::size_t i = 0; i < paths.size(); ++i) {
         const PlacedText& path = paths[i];
+        const bool isKnownFolder =
+            !isFileName(path.value) && !isRemoteFile(path.value) && isFolder(path); // spared to be read as a file
         std::optional<Error> notFile;
-        try {
-            accumulateFile(into, path, ahead.file(i));
-        } catch (Error& error) {
-            placeAt(error, path.range);
+        if (!isKnownFolder) {
+            notFile = problemOfFile(into, path, ahead.file(i));
+            if (!notFile)
+                continue;
             if (isRemoteFile(path.value))
-                throw;
-            notFile = std::move(error);
+                throw Error(*notFile);
         }
-        if (!notFile)
-            continue;
         try {
             const std::optional<std::string> originPath = m_originPath;
             const Loader loader = m_loader.newRoot(path);
@@ -255,14 +272,15 @@ void Target::accumulateResources(Accumulator& into, const std::vector<PlacedText
             accumulateFolder(into, loader, As::Base);
             m_originPath = originPath;
         } catch (Error& error) {
-            const bool isFolder =
-                m_build.cache.fileSystem().kindOf(text::joinPath(m_loader.root(), path.value)) == EntryKind::Folder;
-            if (isMalformedYaml(*notFile) && !isFolder)
+            if (isKnownFolder)
+                notFile = problemOfFile(into, path, std::nullopt);
+            const bool isOne = isKnownFolder || isFolder(path);
+            if (notFile && isMalformedYaml(*notFile) && !isOne)
                 throw Error(*notFile);
             placeAt(error, path.range);
-            const std::string prefix = "accumulation err='" + notFile->text + "'";
+            const std::string prefix = "accumulation err='" + (notFile ? notFile->text : std::string()) + "'";
             // What is wrong with a file is told by the error that reading it gave.
-            if (!isFolder && error.kind != DiagnosticKind::OverlayUnsupported)
+            if (notFile && !isOne && error.kind != DiagnosticKind::OverlayUnsupported)
                 throw Error{prefix + ": " + error.text, notFile->range, notFile->kind, notFile->message, notFile->hint};
             throw wrapped(prefix, std::move(error));
         }

@@ -3,6 +3,7 @@
 
 #include "core/kustomize/accumulator.h"
 #include "core/kustomize/builtin_plugins.h"
+#include "core/kustomize/error.h"
 #include "core/kustomize/kustomization.h"
 #include "core/kustomize/origin.h"
 #include "core/kustomize/plugin.h"
@@ -29,6 +30,9 @@ private:
 
     Accumulator accumulate(Accumulator into);
     void accumulateResources(Accumulator& into, const std::vector<PlacedText>& paths);
+    bool isFolder(const PlacedText& path) const;
+    std::optional<Error> problemOfFile(Accumulator& into, const PlacedText& path,
+                                       const std::optional<SourceFile>& read);
     // `read`: the file, where it has been read already.
     void accumulateFile(Accumulator& into, const PlacedText& path, const std::optional<SourceFile>& read);
     void accumulateFolder(Accumulator& into, const Loader& loader, As as);
