@@ -52,7 +52,7 @@ Value chunk(Call& call, Arguments args)
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
         std::int64_t part = size;
         if (i == last) {
-            const auto left = static_cast<std::int64_t>(std::fmod(length, static_cast<double>(size)));
+            const std::int64_t left = static_cast<std::int64_t>(items.size()) % size;
             part = left == 0 ? size : left;
         }
         if (part < 0)

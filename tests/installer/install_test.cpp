@@ -66,6 +66,18 @@ private Q_SLOTS:
         }
     }
 
+    // Each library costs the start of every run.
+    void theProgramNeedsNoLibraryButTheSystems()
+    {
+        const QByteArray needed = run("ldd", {prefix("bin/strake")}).out;
+        if (needed.contains("libasan") || needed.contains("libtsan"))
+            QSKIP("built with sanitizers");
+        for (const QByteArray& line : needed.trimmed().split('\n'))
+            QVERIFY2(line.contains("linux-vdso") || line.contains("libc.so") || line.contains("libm.so") ||
+                         line.contains("ld-linux"),
+                     line);
+    }
+
     void archivesAreWrittenAndRead()
     {
         if (!QFile::exists(STRAKE_BUILD_DIR "/lib/strake/libstrake_archive.so"))
