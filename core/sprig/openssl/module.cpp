@@ -1,5 +1,5 @@
-// The library that knows OpenSSL (see ../openssl_module.h), linked statically: its low-level ciphers, and the providers
-// behind its EVP interface, which are set up when first asked for.
+// The library that knows OpenSSL (see ../openssl_module.h): its low-level ciphers, and the providers behind its EVP
+// interface, which are set up when first asked for.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "core/sprig/openssl/keys.h"
 #include "core/sprig/openssl_module.h"
