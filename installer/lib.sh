@@ -18,7 +18,7 @@ logs=$root/build/logs
 packages_file=$root/installer/packages.txt
 on_terminal=$([ -t 2 ] && echo yes || echo no)
 
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 LANG=C.UTF-8 # both: ccache takes each for part of what it compiles
 export CCACHE_DEPEND=1 # hash what the compiler says it read, rather than preprocess everything first
 
 say() { printf 'strake set-up: %s\n' "$*" >&2; }
