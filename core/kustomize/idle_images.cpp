@@ -2,6 +2,7 @@
 
 #include "core/kustomize/names_there_are.h"
 #include "core/text/edit_distance.h"
+#include "core/text/image_reference.h"
 
 #include <algorithm>
 #include <array>
@@ -28,9 +29,7 @@ void listImages(const Node& node, std::vector<std::string_view>& names, int dept
             const Node* image = container->find("image");
             if (!image || !image->isScalar() || image->text().empty())
                 continue;
-            std::string_view name = image->text().substr(0, image->text().find('@'));
-            const std::size_t slash = name.find('/');
-            name = name.substr(0, name.find(':', slash == std::string_view::npos ? 0 : slash));
+            const std::string_view name = text::splitImage(image->text()).name;
             if (std::find(names.begin(), names.end(), name) == names.end())
                 names.push_back(name);
         }

@@ -1,32 +1,10 @@
 // Images whose contents may change under the same name.
 #include "core/lint/rules/kubernetes.h"
+#include "core/text/image_reference.h"
 
 namespace strake::lint {
 
 namespace {
-
-struct ImageName {
-    std::string_view name; // with the registry
-    std::string_view tag;
-    bool hasTag = false; // perhaps an empty one
-    bool hasDigest = false;
-};
-
-ImageName partsOf(std::string_view image)
-{
-    ImageName out;
-    if (const std::size_t at = image.find('@'); at != std::string_view::npos) {
-        out.hasDigest = image.size() > at + 1;
-        image = image.substr(0, at);
-    }
-    const std::size_t colon = image.rfind(':');
-    const std::size_t slash = image.rfind('/');
-    const bool isPort = colon != std::string_view::npos && slash != std::string_view::npos && slash > colon;
-    out.hasTag = colon != std::string_view::npos && !isPort;
-    out.name = out.hasTag ? image.substr(0, colon) : image;
-    out.tag = out.hasTag ? image.substr(colon + 1) : std::string_view();
-    return out;
-}
 
 void check(const Subject& subject, Findings& findings)
 {
@@ -35,9 +13,9 @@ void check(const Subject& subject, Findings& findings)
             const yaml::Node* image = container.find("image");
             if (!image || image->kind != yaml::NodeKind::Scalar || image->value.empty())
                 return;
-            const ImageName parts = partsOf(image->value);
+            const text::ImageReference parts = text::splitImage(image->value);
             const std::string where = " in " + object.title();
-            if (parts.hasDigest)
+            if (!parts.digest.empty())
                 return;
             if (parts.tag.empty()) {
                 Diagnostic& finding = findings.add(DiagnosticKind::ImageNoTag, object, image->range,

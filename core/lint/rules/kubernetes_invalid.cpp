@@ -3,6 +3,7 @@
 #include "core/lint/rules/kubernetes.h"
 #include "core/text/edit_distance.h"
 #include "core/text/go_number.h"
+#include "core/text/image_reference.h"
 #include "core/yaml/to_value.h"
 
 #include <algorithm>
@@ -85,12 +86,11 @@ std::optional<double> quantityOf(std::string_view text)
 bool isImageName(std::string_view image)
 {
     constexpr std::size_t leastDigits = 32;
-    const std::size_t at = image.find('@');
-    const std::string_view digest = at == std::string_view::npos ? std::string_view() : image.substr(at + 1);
+    const text::ImageReference parts = text::splitImage(image);
+    const std::string_view digest = parts.digest;
     const std::size_t colon = digest.find(':');
-    if (at != std::string_view::npos &&
-        (colon == std::string_view::npos || digest.size() - colon - 1 < leastDigits ||
-         digest.find_first_not_of("0123456789abcdefABCDEF", colon + 1) != std::string_view::npos))
+    if (parts.hasDigest && (colon == std::string_view::npos || digest.size() - colon - 1 < leastDigits ||
+                            digest.find_first_not_of("0123456789abcdefABCDEF", colon + 1) != std::string_view::npos))
         return false;
     return std::all_of(image.begin(), image.end(), [](char c) {
         return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
