@@ -171,7 +171,7 @@ private:
 
 } // namespace
 
-TransformerPtr makeImageTagTransformer(Image image, FieldSpecs specs)
+TransformerPtr makeImageTagTransformer(Image image, const FieldSpecs& specs)
 {
     return std::make_unique<ImageTagTransformer>(std::move(image), specs);
 }

@@ -31,7 +31,7 @@ TransformerPtr makeAnnotationsTransformer(GoMap<std::string> annotations, FieldS
 // one place later changes it at all, as in kustomize.
 void setEntries(ResMap& resources, const GoMap<std::string>& entries, const FieldSpecs& specs);
 
-TransformerPtr makeImageTagTransformer(Image image, FieldSpecs specs);
+TransformerPtr makeImageTagTransformer(Image image, const FieldSpecs& specs);
 TransformerPtr makeReplicaCountTransformer(Replica replica, FieldSpecs specs);
 
 // Appends to the names of generated objects what their contents hash to. `cache`: of the files that they were read from.
