@@ -9,38 +9,31 @@ namespace strake::text {
 
 namespace {
 
-const std::uint8_t* bytesOf(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
-
-} // namespace
-
-std::array<std::uint8_t, 20> sha1(std::string_view text)
+template <std::size_t Size, class Context>
+std::array<std::uint8_t, Size> digestOf(std::string_view text, void (*begin)(Context*),
+                                        void (*add)(Context*, const std::uint8_t*, std::size_t),
+                                        void (*end)(std::uint8_t*, Context*))
 {
-    std::array<std::uint8_t, 20> digest{};
-    SHA1_CTX context;
-    SHA1Init(&context);
-    SHA1Update(&context, bytesOf(text), text.size());
-    SHA1Final(digest.data(), &context);
+    std::array<std::uint8_t, Size> digest{};
+    Context context;
+    begin(&context);
+    add(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+    end(digest.data(), &context);
     return digest;
 }
 
+} // namespace
+
+std::array<std::uint8_t, 20> sha1(std::string_view text) { return digestOf<20>(text, SHA1Init, SHA1Update, SHA1Final); }
+
 std::array<std::uint8_t, 32> sha256(std::string_view text)
 {
-    std::array<std::uint8_t, 32> digest{};
-    SHA2_CTX context;
-    SHA256Init(&context);
-    SHA256Update(&context, bytesOf(text), text.size());
-    SHA256Final(digest.data(), &context);
-    return digest;
+    return digestOf<32>(text, SHA256Init, SHA256Update, SHA256Final);
 }
 
 std::array<std::uint8_t, 64> sha512(std::string_view text)
 {
-    std::array<std::uint8_t, 64> digest{};
-    SHA2_CTX context;
-    SHA512Init(&context);
-    SHA512Update(&context, bytesOf(text), text.size());
-    SHA512Final(digest.data(), &context);
-    return digest;
+    return digestOf<64>(text, SHA512Init, SHA512Update, SHA512Final);
 }
 
 std::string toHex(std::span<const std::uint8_t> bytes)
