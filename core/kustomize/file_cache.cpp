@@ -92,8 +92,8 @@ void FileCache::parse(const SourceFile& source)
         return;
     try {
         parsedResources(file);
-    } catch (const Error&) {
-        return; // told to whoever asks
+    } catch (...) {
+        return; // whoever asks is told: an Error is remembered, all else is met again
     }
 }
 
